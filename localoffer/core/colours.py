@@ -1,0 +1,46 @@
+"""Colours as "#rrggbb": whether text can be read, and the shades of a theme."""
+
+Channels = tuple[int, int, int]
+
+
+def channels(colour: str) -> Channels:
+    """Return the red, green and blue of "#rrggbb", each from 0 to 255."""
+    digits = colour.lstrip("#")
+    if len(digits) != 6:
+        raise ValueError(f"{colour!r} is not a colour such as #1d4f7b")
+    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+
+
+def luminance(colour: str) -> float:
+    """Return how bright a colour is, from 0 to 1, as WCAG 2 reckons it."""
+    parts = []
+    for channel in channels(colour):
+        share = channel / 255
+        parts.append(
+            share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+        )
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast_ratio(one: str, other: str) -> float:
+    """Return the contrast of two colours: 1 is none, 21 is black on white."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """Return the colour with this share (0 to 1) of the other mixed in."""
+    return "#" + "".join(
+        f"{round(a + (b - a) * share):02x}"
+        for a, b in zip(channels(colour), channels(other), strict=True)
+    )
+
+
+def shade(colour: str, share: float) -> str:
+    """Return the colour made darker by this share of black."""
+    return mix(colour, "#000000", share)
+
+
+def tint(colour: str, share: float) -> str:
+    """Return the colour made lighter by this share of white."""
+    return mix(colour, "#ffffff", share)
