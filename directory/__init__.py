@@ -1,0 +1,1 @@
+"""What is on offer: services, who provides them, where, and finding them."""

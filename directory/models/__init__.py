@@ -1,0 +1,52 @@
+"""The directory's models."""
+
+from directory.models.imports import ImportedService, ImportRun
+from directory.models.pages import DirectoryPage, ServicePage
+from directory.models.parts import (
+    ServiceContact,
+    ServiceDocument,
+    ServicePlace,
+    ServiceTag,
+    ServiceTime,
+)
+from directory.models.places import Outcode, Place, Postcode
+from directory.models.providers import Provider
+from directory.models.search import SearchPoint, SearchRow, SearchWord, Synonym
+from directory.models.taxonomy import (
+    AccessFeature,
+    AgeBand,
+    DeliveryMode,
+    NeedType,
+    Sector,
+    Term,
+    Tier,
+    Topic,
+)
+
+__all__ = [
+    "AccessFeature",
+    "AgeBand",
+    "DeliveryMode",
+    "DirectoryPage",
+    "ImportRun",
+    "ImportedService",
+    "NeedType",
+    "Outcode",
+    "Place",
+    "Postcode",
+    "Provider",
+    "SearchPoint",
+    "SearchRow",
+    "SearchWord",
+    "Sector",
+    "ServiceContact",
+    "ServiceDocument",
+    "ServicePage",
+    "ServicePlace",
+    "ServiceTag",
+    "ServiceTime",
+    "Synonym",
+    "Term",
+    "Tier",
+    "Topic",
+]

@@ -1,0 +1,217 @@
+"""The directory's pages: the search over services, and each service."""
+
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from directory.models.panels import SERVICE_EDIT_HANDLER
+from directory.querysets import ServicePageManager
+from directory.service_facts import service_context
+from localoffer.core.models import BasePage
+
+ANSWER_FEATURES = ["bold", "link", "document-link", "ol", "ul"]
+TEXT_FEATURES = ["h3", *ANSWER_FEATURES]
+
+
+class DirectoryPage(BasePage):
+    """Find support: search and facets over the services beneath it."""
+
+    intro = RichTextField(blank=True, features=ANSWER_FEATURES)
+
+    content_panels = [*BasePage.content_panels, "intro"]
+    subpage_types = ["directory.ServicePage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "directory"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        """Answer a search: any query string gets a good page."""
+        from directory.search.views import results
+
+        return results(self, request)
+
+
+class ServicePage(BasePage):
+    """One entry of the offer: who it is for, how to get it, and all the rest.
+
+    The four answers are those that SEND Code of Practice 2015, 4.7 asks of
+    every service.
+    """
+
+    class Cost(models.TextChoices):
+        """What a family pays."""
+
+        FREE = "free", "Free"
+        REDUCED = "reduced", "Cheaper for some families"
+        PAID = "paid", "You pay"
+        DEPENDS = "depends", "Depends on your situation"
+
+    class Area(models.TextChoices):
+        """Where the service is, as the Code's 4.4 and 4.6 divide it."""
+
+        LOCAL = "local", "In our area"
+        OUTSIDE = "outside", "Outside our area"
+        REGIONAL = "regional", "Across the region"
+        NATIONAL = "national", "Across the country"
+
+    class PersonalBudget(models.TextChoices):
+        """Whether a Personal Budget can pay for it."""
+
+        YES = "yes", "Yes"
+        PARTLY = "partly", "Partly"
+        NO = "no", "No"
+
+    description = RichTextField(blank=True, features=TEXT_FEATURES)
+    provider = models.ForeignKey(
+        "directory.Provider",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="services",
+    )
+    website = models.URLField("website for this service", blank=True, max_length=500)
+
+    who_for = RichTextField("who it is for", blank=True, features=ANSWER_FEATURES)
+    how_to_access = RichTextField("how to get it", blank=True, features=ANSWER_FEATURES)
+    who_decides = RichTextField(
+        "who decides, and how long it takes", blank=True, features=ANSWER_FEATURES
+    )
+    if_you_disagree = RichTextField(
+        "what to do if you disagree", blank=True, features=ANSWER_FEATURES
+    )
+
+    minimum_age = models.PositiveSmallIntegerField(
+        "from age", null=True, blank=True, validators=[MaxValueValidator(25)]
+    )
+    maximum_age = models.PositiveSmallIntegerField(
+        "up to age",
+        null=True,
+        blank=True,
+        help_text="Up to and including this age.",
+    )
+    age_bands = ParentalManyToManyField(
+        "directory.AgeBand", blank=True, related_name="services"
+    )
+    needs = ParentalManyToManyField(
+        "directory.NeedType",
+        blank=True,
+        related_name="services",
+        help_text="Leave empty when it is for every kind of need.",
+    )
+    tier = models.ForeignKey(
+        "directory.Tier",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="services",
+    )
+    sectors = ParentalManyToManyField(
+        "directory.Sector", blank=True, related_name="services"
+    )
+    topics = ParentalManyToManyField(
+        "directory.Topic", blank=True, related_name="services"
+    )
+    delivery_modes = ParentalManyToManyField(
+        "directory.DeliveryMode",
+        blank=True,
+        related_name="services",
+        verbose_name="how it is delivered",
+    )
+    access_features = ParentalManyToManyField(
+        "directory.AccessFeature",
+        blank=True,
+        related_name="services",
+        help_text="What this service offers beyond what its places offer.",
+    )
+    area = models.CharField(
+        "where it is", max_length=10, choices=Area, default=Area.LOCAL
+    )
+    can_self_refer = models.BooleanField(
+        "families can ask for it themselves", null=True, blank=True
+    )
+    cost_type = models.CharField("cost", max_length=10, choices=Cost, blank=True)
+    cost_details = RichTextField(blank=True, features=ANSWER_FEATURES)
+    personal_budget = models.CharField(
+        "a Personal Budget can pay",
+        max_length=10,
+        choices=PersonalBudget,
+        blank=True,
+    )
+    times_note = RichTextField("about times", blank=True, features=ANSWER_FEATURES)
+
+    waiting_time = models.CharField(
+        max_length=200, blank=True, help_text="How long families wait, in plain words."
+    )
+    waiting_time_on = models.DateField("waiting time measured on", null=True, blank=True)
+    waiting_time_source = models.CharField(
+        "who measured it", max_length=200, blank=True
+    )
+    while_you_wait = RichTextField(blank=True, features=ANSWER_FEATURES)
+    questions_to_ask = RichTextField(
+        "questions you could ask", blank=True, features=["ul"]
+    )
+    quality = RichTextField(
+        "quality and outcomes",
+        blank=True,
+        features=ANSWER_FEATURES,
+        help_text="Inspection results, what families say, what changes for people.",
+    )
+    closed_until = models.DateField("closed until", null=True, blank=True)
+    closed_reason = models.CharField("why it is closed", max_length=200, blank=True)
+
+    tags = ClusterTaggableManager(
+        "words families use",
+        through="directory.ServiceTag",
+        blank=True,
+        help_text="Words people may search for that stand nowhere else.",
+    )
+
+    objects: ClassVar[Any] = ServicePageManager()
+
+    edit_handler = SERVICE_EDIT_HANDLER
+    parent_page_types = ["directory.DirectoryPage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("description"),
+        index.SearchField("who_for"),
+        index.SearchField("how_to_access"),
+        index.FilterField("tier_id"),
+        index.FilterField("provider_id"),
+    ]
+
+    class Meta:
+        verbose_name = "service"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(minimum_age__isnull=True)
+                | models.Q(maximum_age__isnull=True)
+                | models.Q(maximum_age__gte=models.F("minimum_age")),
+                name="service_ages_in_order",
+                violation_error_message="Enter an upper age that is not below the "
+                "lower age.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(waiting_time="")
+                | models.Q(waiting_time_on__isnull=False),
+                name="service_waiting_time_is_dated",
+                violation_error_message="Enter the day the waiting time was measured: "
+                "an undated one misleads.",
+            ),
+        ]
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add what the template shows, in the order in which it shows it."""
+        context = super().get_context(request, *args, **kwargs)
+        context.update(service_context(self))
+        return context

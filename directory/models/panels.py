@@ -1,0 +1,87 @@
+"""The editor of a service: tabs in the order in which families ask."""
+
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.models import Page
+
+from localoffer.core.models import BasePage
+
+ABOUT = [
+    FieldPanel("title"),
+    FieldPanel("summary"),
+    FieldPanel("description"),
+    FieldPanel("provider"),
+    FieldPanel("website"),
+    FieldPanel("tags"),
+]
+FOUR_ANSWERS = [
+    FieldPanel("who_for"),
+    FieldPanel("how_to_access"),
+    FieldPanel("who_decides"),
+    FieldPanel("if_you_disagree"),
+]
+WHO = [
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
+            FieldPanel("age_bands"),
+        ],
+        heading="Ages",
+    ),
+    FieldPanel("needs"),
+    FieldPanel("tier"),
+    FieldPanel("sectors"),
+    FieldPanel("topics"),
+]
+WHERE_AND_WHEN = [
+    FieldPanel("area"),
+    FieldPanel("delivery_modes"),
+    InlinePanel("places", label="Place"),
+    FieldPanel("access_features"),
+    InlinePanel("times", label="Opening time"),
+    FieldPanel("times_note"),
+    MultiFieldPanel(
+        [FieldPanel("closed_until"), FieldPanel("closed_reason")],
+        heading="Closed for a while",
+    ),
+]
+COST_AND_CONTACT = [
+    FieldPanel("cost_type"),
+    FieldPanel("cost_details"),
+    FieldPanel("personal_budget"),
+    FieldPanel("can_self_refer"),
+    InlinePanel("contacts", label="Contact"),
+]
+MORE = [
+    MultiFieldPanel(
+        [
+            FieldPanel("waiting_time"),
+            FieldPanel("waiting_time_on"),
+            FieldPanel("waiting_time_source"),
+            FieldPanel("while_you_wait"),
+        ],
+        heading="Waiting",
+    ),
+    FieldPanel("questions_to_ask"),
+    FieldPanel("quality"),
+    InlinePanel("documents", label="Document"),
+]
+
+SERVICE_EDIT_HANDLER = TabbedInterface(
+    [
+        ObjectList(ABOUT, heading="About"),
+        ObjectList(FOUR_ANSWERS, heading="Four answers"),
+        ObjectList(WHO, heading="Who"),
+        ObjectList(WHERE_AND_WHEN, heading="Where and when"),
+        ObjectList(COST_AND_CONTACT, heading="Cost and contact"),
+        ObjectList(MORE, heading="More"),
+        ObjectList(Page.promote_panels, heading="Promote"),
+        ObjectList(BasePage.settings_panels, heading="Settings"),
+    ]
+)

@@ -1,0 +1,112 @@
+"""Where services happen, and where postcodes are."""
+
+import uuid
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from wagtail.search import index
+
+from directory.postcodes import normalise
+
+LATITUDE = [MinValueValidator(49.0), MaxValueValidator(61.0)]
+LONGITUDE = [MinValueValidator(-9.0), MaxValueValidator(2.5)]
+
+
+class Place(index.Indexed, models.Model):
+    """An address with its position and what makes it usable."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    name = models.CharField(max_length=200)
+    address_1 = models.CharField("address", max_length=255, blank=True)
+    address_2 = models.CharField("address, second line", max_length=255, blank=True)
+    town = models.CharField(max_length=120, blank=True)
+    county = models.CharField(max_length=120, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    latitude = models.FloatField(null=True, blank=True, validators=LATITUDE)
+    longitude = models.FloatField(null=True, blank=True, validators=LONGITUDE)
+    hide_address = models.BooleanField(
+        "hide the exact address",
+        default=False,
+        help_text="For a childminder's home or a refuge: families see the town only, "
+        "and distance is measured to the middle of the postcode's wider area.",
+    )
+    access_features = models.ManyToManyField(
+        "directory.AccessFeature", blank=True, related_name="places"
+    )
+    access_notes = models.TextField(
+        blank=True,
+        help_text="Parking, the way in, doors, noise: what a family would ask first.",
+    )
+
+    panels = [
+        "name",
+        "address_1",
+        "address_2",
+        "town",
+        "county",
+        "postcode",
+        "latitude",
+        "longitude",
+        "hide_address",
+        "access_features",
+        "access_notes",
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.SearchField("town"),
+        index.SearchField("postcode"),
+        index.AutocompleteField("name"),
+        index.FilterField("name"),
+    ]
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="place_has_both_coordinates_or_none",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.name, self.town) if part)
+
+    def clean(self) -> None:
+        """Write the postcode as the Post Office does."""
+        super().clean()
+        if self.postcode:
+            self.postcode = normalise(self.postcode) or self.postcode.strip().upper()
+
+    @property
+    def public_lines(self) -> list[str]:
+        """The address as families may see it, line by line."""
+        if self.hide_address:
+            return [line for line in (self.town, self.county) if line]
+        lines = (self.address_1, self.address_2, self.town, self.county, self.postcode)
+        return [line for line in lines if line]
+
+
+class Postcode(models.Model):
+    """Where one postcode is: the register that the council has loaded."""
+
+    code = models.CharField(primary_key=True, max_length=8)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    district = models.CharField(max_length=120, blank=True)
+    ward = models.CharField(max_length=120, blank=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Outcode(models.Model):
+    """The middle of a postcode's first half: the coarser answer."""
+
+    code = models.CharField(primary_key=True, max_length=4)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    def __str__(self) -> str:
+        return self.code

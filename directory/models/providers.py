@@ -1,0 +1,43 @@
+"""Who delivers services. Open Referral calls this an organization."""
+
+import uuid
+
+from django.db import models
+from wagtail.search import index
+
+
+class Provider(index.Indexed, models.Model):
+    """A council department, NHS trust, school, charity or club."""
+
+    class Kind(models.TextChoices):
+        """What sort of body it is."""
+
+        COUNCIL = "council", "Council"
+        NHS = "nhs", "NHS"
+        SCHOOL = "school", "School or nursery"
+        COLLEGE = "college", "College or training provider"
+        CHARITY = "charity", "Charity or community group"
+        BUSINESS = "business", "Business"
+        OTHER = "other", "Other"
+
+    uuid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    name = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
+    description = models.TextField(blank=True)
+    website = models.URLField(blank=True, max_length=500)
+    email = models.EmailField("public email address", blank=True)
+    phone = models.CharField("public phone number", max_length=40, blank=True)
+
+    panels = ["name", "kind", "description", "website", "email", "phone"]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("name"),
+        index.FilterField("kind"),
+    ]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""The kernel: pages, people, media, settings and the look. Knows no other app."""

@@ -1,0 +1,17 @@
+"""The kernel's app configuration."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    """The kernel, labelled "core"."""
+
+    name = "localoffer.core"
+    label = "core"
+    verbose_name = "Local Offer"
+
+    def ready(self) -> None:
+        """Register system checks and follow Wagtail's own publishing signals."""
+        from localoffer.core import checks, signal_handlers  # noqa: F401
+
+        signal_handlers.connect()

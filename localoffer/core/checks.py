@@ -1,0 +1,1 @@
+"""System checks for rules about our own code."""

@@ -1,0 +1,25 @@
+"""The kernel's models: everything that the apps stand on."""
+
+from localoffer.core.models.media import Document, Image, Rendition
+from localoffer.core.models.pages import (
+    BasePage,
+    HomePage,
+    InformationPage,
+    SectionPage,
+)
+from localoffer.core.models.settings import CouncilSettings, SiteVersion
+from localoffer.core.models.users import Team, User
+
+__all__ = [
+    "BasePage",
+    "CouncilSettings",
+    "Document",
+    "HomePage",
+    "Image",
+    "InformationPage",
+    "Rendition",
+    "SectionPage",
+    "SiteVersion",
+    "Team",
+    "User",
+]

@@ -1,0 +1,186 @@
+"""Pages: one concrete base, so that one query asks about pages of every kind."""
+
+import uuid
+from calendar import monthrange
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from localoffer.core.blocks import BodyBlock
+from localoffer.core.models.settings import CouncilSettings
+from localoffer.core.links import trail_above
+from localoffer.core.querysets import BasePageManager
+
+# What a person established by looking belongs to the page, not to a revision:
+# publishing or reverting to an older draft must never bring back an older check.
+CHECK_FIELDS = ("last_checked_on", "last_checked_by", "next_check_on")
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day of the month so many months on, or that month's last."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+class BasePage(Page):
+    """What every page carries: an identity, an owner and a last check."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    summary = models.TextField(
+        blank=True,
+        max_length=300,
+        help_text="One or two plain sentences: what this is and who it is for. "
+        "Shown in lists and search results.",
+    )
+    owner_team = models.ForeignKey(
+        "core.Team",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text="The team that keeps this true.",
+    )
+    last_checked_on = models.DateField(null=True, blank=True, editable=False)
+    last_checked_by = models.CharField(
+        max_length=120,
+        blank=True,
+        editable=False,
+        help_text="The team or organisation that looked, never a person's name.",
+    )
+    next_check_on = models.DateField(null=True, blank=True, editable=False)
+    show_in_footer = models.BooleanField(default=False)
+
+    objects: ClassVar[Any] = BasePageManager()
+
+    is_creatable = False
+    # A copy is a page of its own, which nobody has checked yet.
+    exclude_fields_in_copy = ["uuid", *CHECK_FIELDS]
+
+    content_panels = [*Page.content_panels, "summary"]
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel(["show_in_footer"], heading="Footer"),
+    ]
+    settings_panels = [FieldPanel("owner_team"), *Page.settings_panels]
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.FilterField("next_check_on"),
+        index.FilterField("last_checked_on"),
+    ]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_checked_on__isnull=True)
+                | ~models.Q(last_checked_by=""),
+                name="page_check_says_who",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(next_check_on__isnull=True)
+                | models.Q(last_checked_on__isnull=True)
+                | models.Q(next_check_on__gte=models.F("last_checked_on")),
+                name="page_next_check_after_last",
+            ),
+        ]
+        indexes = [models.Index(fields=["next_check_on"], name="page_next_check")]
+
+    def with_content_json(self, content: dict[str, Any]) -> "BasePage":
+        """Return the page as a revision has it, but as last checked."""
+        page: BasePage = super().with_content_json(content)
+        page.uuid = self.uuid
+        for name in CHECK_FIELDS:
+            setattr(page, name, getattr(self, name))
+        return page
+
+    def record_check(self, by: str, on: date) -> None:
+        """Note that a team or organisation found the page true on a day.
+
+        The next check falls due after the council's review period.
+        """
+        site = self.get_site()
+        months = CouncilSettings.for_site(site).review_months if site else 6
+        self.last_checked_on, self.last_checked_by = on, by
+        self.next_check_on = months_after(on, months)
+        type(self).objects.filter(pk=self.pk).update(
+            **{name: getattr(self, name) for name in CHECK_FIELDS}
+        )
+
+    def is_overdue_for_check_on(self, today: date) -> bool:
+        """Whether a person should have looked at this page before today."""
+        return self.next_check_on is None or self.next_check_on < today
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add the trail of pages above and what families read about checks."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["trail"] = trail_above(self)
+        context["is_overdue_for_check"] = self.is_overdue_for_check_on(
+            timezone.localdate()
+        )
+        return context
+
+
+class HomePage(BasePage):
+    """The front door."""
+
+    intro = RichTextField(blank=True, features=["bold", "link", "ol", "ul"])
+    help_now = RichTextField(
+        blank=True,
+        features=["bold", "link", "ul"],
+        help_text="Who to call today. The crisis lines of the council's settings "
+        "stand beside it.",
+    )
+
+    content_panels = [*BasePage.content_panels, "intro", "help_now"]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "home page"
+
+
+class SectionPage(BasePage):
+    """A landing page that leads to the pages beneath it."""
+
+    body = StreamField(BodyBlock(), blank=True)
+
+    content_panels = [*BasePage.content_panels, "body"]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    show_in_menus_default = True
+
+    class Meta:
+        verbose_name = "section"
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add the published pages beneath, in the editors' order."""
+        context = super().get_context(request, *args, **kwargs)
+        context["children"] = (
+            BasePage.objects.child_of(self).live().public().order_by("path")
+        )
+        return context
+
+
+class InformationPage(BasePage):
+    """A page of information in plain English."""
+
+    body = StreamField(BodyBlock(), blank=True)
+
+    content_panels = [*BasePage.content_panels, "body"]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "information page"

@@ -1,0 +1,138 @@
+"""What each council sets for itself, and the version of what is published."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from localoffer.core.colours import contrast_ratio
+
+HEX_COLOUR = RegexValidator(
+    r"^#[0-9a-fA-F]{6}$", "Enter a colour as # and six digits, such as #1d4f7b."
+)
+# WCAG 2.2, success criterion 1.4.3, for text of ordinary size.
+LEAST_CONTRAST = 4.5
+
+
+@register_setting(icon="site")
+class CouncilSettings(BaseSiteSetting):
+    """A council's name, look, contacts and rules for keeping content true."""
+
+    council_name = models.CharField(max_length=120, default="Your council")
+    service_name = models.CharField(
+        max_length=60,
+        default="SEND Local Offer",
+        help_text="What families know this site as.",
+    )
+    strapline = models.CharField(
+        max_length=160,
+        blank=True,
+        default="Support for children and young people aged 0 to 25 with special "
+        "educational needs or disabilities",
+    )
+    logo = models.ForeignKey(
+        "core.Image",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Shown in the header in place of the council's name. Its "
+        "description must say the council's name.",
+    )
+    is_demonstration = models.BooleanField(
+        "this is a demonstration",
+        default=False,
+        help_text="Says on every page that the council and its services are invented.",
+    )
+
+    brand_colour = models.CharField(
+        max_length=7, default="#16425b", validators=[HEX_COLOUR], help_text="Header and footer."
+    )
+    link_colour = models.CharField(
+        max_length=7, default="#1a5a96", validators=[HEX_COLOUR], help_text="Links."
+    )
+    button_colour = models.CharField(
+        max_length=7, default="#0f6b4f", validators=[HEX_COLOUR], help_text="Main buttons."
+    )
+
+    phone = models.CharField(max_length=40, blank=True)
+    phone_hours = models.CharField(max_length=120, blank=True)
+    email = models.EmailField("email address", blank=True)
+    address = models.TextField(blank=True)
+
+    advice_name = models.CharField(
+        "advice service's name",
+        max_length=120,
+        blank=True,
+        help_text="The free, impartial information, advice and support service.",
+    )
+    advice_phone = models.CharField("advice service's phone", max_length=40, blank=True)
+    advice_url = models.URLField("advice service's website", blank=True)
+    crisis_text = models.TextField(
+        "help in a crisis",
+        blank=True,
+        help_text="Who to ring now, one per line: name, a colon, a number.",
+    )
+
+    review_months = models.PositiveSmallIntegerField(
+        "months between checks",
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(24)],
+        help_text="How long a check by a person holds for pages and listings.",
+    )
+
+    panels = [
+        MultiFieldPanel(
+            ["council_name", "service_name", "strapline", "logo", "is_demonstration"],
+            heading="Name",
+        ),
+        MultiFieldPanel(
+            ["brand_colour", "link_colour", "button_colour"], heading="Colours"
+        ),
+        MultiFieldPanel(
+            ["phone", "phone_hours", "email", "address"], heading="How to reach you"
+        ),
+        MultiFieldPanel(
+            ["advice_name", "advice_phone", "advice_url", "crisis_text"],
+            heading="Help for families",
+        ),
+        FieldPanel("review_months"),
+    ]
+
+    class Meta:
+        verbose_name = "council"
+
+    def __str__(self) -> str:
+        return self.council_name
+
+    def clean(self) -> None:
+        """Refuse a colour on which, or in which, text could not be read."""
+        super().clean()
+        faults = {}
+        for name in ("brand_colour", "link_colour", "button_colour"):
+            ratio = contrast_ratio(getattr(self, name), "#ffffff")
+            if ratio < LEAST_CONTRAST:
+                faults[name] = (
+                    f"Choose a darker colour: against white this has a contrast of "
+                    f"{ratio:.1f} to 1, and text needs {LEAST_CONTRAST} to 1."
+                )
+        if faults:
+            raise ValidationError(faults)
+
+
+class SiteVersion(models.Model):
+    """One row whose number rises whenever anything published may have changed.
+
+    Pages kept in memory are valid for one number only (see core.site_version).
+    """
+
+    number = models.PositiveBigIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="one_site_version")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -1,0 +1,25 @@
+"""Questions about pages, in the words an editor would use."""
+
+from datetime import date
+from typing import Self
+
+from django.db.models import Q
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+
+class BasePageQuerySet(PageQuerySet):
+    """Questions that hold for every kind of page."""
+
+    def overdue_for_check(self, today: date) -> Self:
+        """Live pages whose next check by a person has passed, or never was set."""
+        return self.live().filter(
+            Q(next_check_on__lt=today) | Q(next_check_on__isnull=True)
+        )
+
+    def without_owner(self) -> Self:
+        """Pages that no team answers for."""
+        return self.filter(owner_team__isnull=True)
+
+
+BasePageManager = PageManager.from_queryset(BasePageQuerySet)

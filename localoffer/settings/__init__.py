@@ -1,0 +1,1 @@
+"""Settings: `base` for all, thin overlays for each place the site runs."""
