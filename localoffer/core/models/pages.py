@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -149,6 +150,21 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = "home page"
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add the sections beneath, and what the apps show on the front door.
+
+        An app registers "construct_home_context" and may add find_support_url,
+        and ages, topics and newest: links with text, url and sometimes detail.
+        """
+        context = super().get_context(request, *args, **kwargs)
+        beneath = BasePage.objects.child_of(self).live().public().in_menu()
+        context["sections"] = beneath.type(SectionPage).order_by("path")
+        for construct in hooks.get_hooks("construct_home_context"):
+            construct(context, self, request)
+        return context
 
 
 class SectionPage(BasePage):

@@ -120,6 +120,16 @@ class CouncilSettings(BaseSiteSetting):
         if faults:
             raise ValidationError(faults)
 
+    @property
+    def crisis_lines(self) -> list[dict[str, str]]:
+        """The crisis lines, each with a name and a number to ring."""
+        parts = [line.partition(":") for line in self.crisis_text.splitlines()]
+        return [
+            {"name": name.strip(), "number": number.strip()}
+            for name, _, number in parts
+            if name.strip()
+        ]
+
 
 class SiteVersion(models.Model):
     """One row whose number rises whenever anything published may have changed.
