@@ -1,11 +1,110 @@
 """What a service's page shows, shaped for its template."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import date_format, time_format
+
 if TYPE_CHECKING:
-    from directory.models import ServicePage
+    from directory.models import Place, ServicePage, ServiceTime
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One of the four answers that the Code's 4.7 asks of every service."""
+
+    anchor: str
+    question: str
+    text: str
+
+
+def age_words(service: "ServicePage") -> str:
+    """Say the ages: "5 to 11", "16 and over", "All ages from 0 to 25"."""
+    lowest, highest = service.minimum_age, service.maximum_age
+    if lowest is None and highest is None:
+        bands = sorted(service.age_bands.all(), key=lambda band: band.minimum_age)
+        if not bands:
+            return ""
+        lowest, highest = bands[0].minimum_age, bands[-1].maximum_age
+    if lowest in (None, 0) and highest in (None, 25):
+        return "All ages from 0 to 25"
+    if lowest is None:
+        return f"Up to {highest}"
+    if highest is None:
+        return f"{lowest} and over"
+    return f"{lowest} to {highest}"
+
+
+def need_words(service: "ServicePage") -> list[str]:
+    """Name the needs, a broad area alone standing for all needs within it."""
+    needs = list(service.needs.all())
+    areas = {need.pk for need in needs if need.parent_id is None}
+    return [need.name for need in needs if need.parent_id not in areas]
+
+
+def time_words(time: "ServiceTime") -> str:
+    """Say one opening time, such as "10am to 11:30am, term time only"."""
+    opens, closes = (time_format(at, "P") for at in (time.opens_at, time.closes_at))
+    note = f", {time.note}" if time.note else ""
+    return f"{opens} to {closes}{note}"
+
+
+def answers(service: "ServicePage") -> list[Answer]:
+    """Return the four answers in the order in which families ask."""
+    return [
+        Answer("who-for", "Who it is for", service.who_for),
+        Answer("how-to-get-it", "How to get it", service.how_to_access),
+        Answer(
+            "who-decides", "Who decides and how long it takes", service.who_decides
+        ),
+        Answer(
+            "if-you-disagree", "What to do if you disagree", service.if_you_disagree
+        ),
+    ]
+
+
+def facts(service: "ServicePage") -> list[tuple[str, str]]:
+    """Return the short facts that stand beside the title, empty ones too."""
+    refer = {True: "Yes", False: "No, somebody has to ask for you", None: ""}
+    budget = {"yes": "Yes", "partly": "For part of it", "no": "No", "": ""}
+    return [
+        ("Age", age_words(service)),
+        ("Needs", ", ".join(need_words(service)) or "All needs"),
+        ("Level of support", service.tier.name if service.tier else ""),
+        ("Cost", service.get_cost_type_display() if service.cost_type else ""),
+        ("How", ", ".join(mode.name for mode in service.delivery_modes.all())),
+        ("Area", service.get_area_display()),
+        ("You can ask yourself", refer[service.can_self_refer]),
+        ("A Personal Budget can pay", budget[service.personal_budget]),
+        ("Waiting time", waiting_words(service)),
+    ]
+
+
+def waiting_words(service: "ServicePage") -> str:
+    """Say the wait with its date and source, or nothing."""
+    if not service.waiting_time:
+        return ""
+    on = service.waiting_time_on
+    when = f" on {date_format(on, 'j F Y')}" if on else ""
+    source = f", says {service.waiting_time_source}" if service.waiting_time_source else ""
+    return f"{service.waiting_time} (measured{when}{source})"
+
+
+def places(service: "ServicePage") -> "list[Place]":
+    """Return the places in the editors' order."""
+    return [part.place for part in service.places.all()]
 
 
 def service_context(service: "ServicePage") -> dict[str, Any]:
     """Return the template's names for one service."""
-    return {"service": service}
+    own = list(service.access_features.all())
+    return {
+        "service": service,
+        "answers": answers(service),
+        "facts": facts(service),
+        "places": places(service),
+        "times": [(part.get_day_display(), time_words(part)) for part in service.times.all()],
+        "contacts": list(service.contacts.all()),
+        "documents": [part.document for part in service.documents.all()],
+        "own_access": own,
+    }

@@ -1,11 +1,13 @@
 """The directory's pages: the search over services, and each service."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
@@ -208,10 +210,15 @@ class ServicePage(BasePage):
             ),
         ]
 
+    def is_closed_on(self, day: date) -> bool:
+        """Whether the service is closed for a while, on a day."""
+        return self.closed_until is not None and day <= self.closed_until
+
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Add what the template shows, in the order in which it shows it."""
         context = super().get_context(request, *args, **kwargs)
         context.update(service_context(self))
+        context["is_closed"] = self.is_closed_on(timezone.localdate())
         return context

@@ -1,0 +1,5 @@
+"""The demonstration council's directory: invented, and said to be so."""
+
+from directory.demo.loader import load_directory
+
+__all__ = ["load_directory"]

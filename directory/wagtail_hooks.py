@@ -1,0 +1,14 @@
+"""Register the directory with Wagtail; the work is done elsewhere."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from directory.demo import load_directory
+from directory.front_door import add_to_home_page
+from directory.viewsets import DirectoryViewSetGroup, VocabulariesViewSetGroup
+
+register_snippet(DirectoryViewSetGroup)
+register_snippet(VocabulariesViewSetGroup)
+
+hooks.register("home_page_context", add_to_home_page)
+hooks.register("load_demo_content", load_directory)

@@ -1,0 +1,24 @@
+"""Print how to sign in to the demonstration."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from localoffer.core.demo.sign_in import sign_in_file
+
+
+class Command(BaseCommand):
+    """Print the demonstration administrator's address and password."""
+
+    help = "Prints the sign-in of the demonstration's administrator."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print what load_demo wrote, or say that there is none."""
+        path = sign_in_file()
+        if path.exists():
+            self.stdout.write(path.read_text("utf-8").strip())
+        else:
+            self.stdout.write(
+                "There is no demonstration sign-in. Create an administrator with: "
+                "python manage.py createsuperuser"
+            )
