@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from wagtail.models import Page
+
 from directory.models import AgeBand, DirectoryPage, Topic
 from localoffer.core.site_version import memory
 
@@ -30,6 +33,8 @@ def ways_in() -> dict[str, Any]:
     }
 
 
-def add_to_home_page(context: dict[str, Any]) -> None:
+def add_to_home_page(
+    context: dict[str, Any], page: Page, request: HttpRequest
+) -> None:
     """Add the ways into the directory to the home page's template."""
     context.update(memory.get("directory.ways_in", ways_in))

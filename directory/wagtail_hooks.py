@@ -10,5 +10,5 @@ from directory.viewsets import DirectoryViewSetGroup, VocabulariesViewSetGroup
 register_snippet(DirectoryViewSetGroup)
 register_snippet(VocabulariesViewSetGroup)
 
-hooks.register("home_page_context", add_to_home_page)
+hooks.register("construct_home_context", add_to_home_page)
 hooks.register("load_demo_content", load_directory)

@@ -9,7 +9,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail import hooks
-from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -151,26 +150,6 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = "home page"
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Add the sections, and what each app registers for the front door.
-
-        An app registers a `home_page_context` hook that takes the context and
-        adds to it, because the kernel knows no app.
-        """
-        context = super().get_context(request, *args, **kwargs)
-        context["sections"] = (
-            BasePage.objects.child_of(self)
-            .live()
-            .public()
-            .type(SectionPage)
-            .order_by("path")
-        )
-        for add_to in hooks.get_hooks("home_page_context"):
-            add_to(context)
-        return context
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -1,0 +1,120 @@
+"""Load the demonstration council's settings and pages, then each app's own."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from wagtail import hooks
+from wagtail.models import Site
+
+from localoffer.core.demo.sign_in import create_administrator
+from localoffer.core.models import (
+    BasePage,
+    CouncilSettings,
+    HomePage,
+    InformationPage,
+    SectionPage,
+    Team,
+)
+from localoffer.core.plain_text import to_rich_text
+from localoffer.core.site_version import raise_version
+
+FILE = Path(__file__).parent / "site.toml"
+
+
+def load_demo(today: date) -> Iterator[str]:
+    """Load everything in one transaction, once; say each step.
+
+    A site that has a page beneath its home page is left as it is.
+    """
+    home = HomePage.objects.first()
+    if home is None or home.numchild:
+        yield "The site has pages already: nothing to load."
+        return
+    with transaction.atomic():
+        content = tomllib.loads(FILE.read_text("utf-8"))
+        CouncilSettings.objects.update_or_create(
+            site=Site.objects.get(is_default_site=True),
+            defaults={**content["settings"], "is_demonstration": True},
+        )
+        yield "An invented council"
+        for load in hooks.get_hooks("load_demo_content"):
+            yield from load(home, today)
+        home = HomePage.objects.get(pk=home.pk)
+        team = Team.objects.get_or_create(
+            name="Local Offer team", defaults={"email": content["settings"]["email"]}
+        )[0]
+        yield from load_pages(home, content, team, today)
+        create_administrator()
+        raise_version()
+
+
+def load_pages(
+    home: HomePage, content: dict[str, Any], team: Team, today: date
+) -> Iterator[str]:
+    """Write the home page, the sections and the information pages."""
+    for name in ("intro", "help_now"):
+        setattr(home, name, to_rich_text(content["home"].get(name, "")))
+    home.title = content["home"]["title"]
+    home.summary = content["home"]["summary"]
+    finish(home, team, today, 20)
+    sections: dict[str, BasePage] = {"": home}
+    for entry in content["section"]:
+        page = SectionPage(**entry)
+        home.add_child(instance=page)
+        finish(page, team, today, 30)
+        sections[entry["slug"]] = page
+    for number, entry in enumerate(content["page"]):
+        parent = sections[entry.pop("section", "")]
+        days = entry.pop("checked_days_ago", 10 + number * 7 % 120)
+        body = [as_block(item) for item in entry.pop("body")]
+        page = InformationPage(body=body, **entry)
+        parent.add_child(instance=page)
+        finish(page, team, today, days)
+    yield f"{len(content['section'])} sections and {len(content['page'])} pages"
+
+
+def finish(page: BasePage, team: Team, today: date, days_ago: int) -> None:
+    """Give a page its owner and last check, and publish it."""
+    page.owner_team = team
+    page.record_check(by=team.name, on=today - timedelta(days=days_ago))
+    page.save_revision().publish()
+
+
+def as_block(item: dict[str, Any]) -> tuple[str, Any]:
+    """Return one part of a page's body as its block's type and value."""
+    kind = item.pop("type")
+    if kind == "heading":
+        return kind, {"text": item["text"], "level": str(item.get("level", 2))}
+    if kind in {"text", "inset"}:
+        return kind, to_rich_text(item["text"])
+    if kind == "list":
+        return "text", to_rich_text("\n".join(f"- {line}" for line in item["items"]))
+    if kind == "warning":
+        return kind, item["text"]
+    if kind == "details":
+        return kind, {"summary": item["summary"], "text": to_rich_text(item["text"])}
+    if kind == "accordion":
+        parts = [
+            {"heading": part["heading"], "text": to_rich_text(part["text"])}
+            for part in item["parts"]
+        ]
+        return kind, {"heading": item["heading"], "parts": parts}
+    if kind == "table":
+        return kind, as_table(item)
+    return kind, item
+
+
+def as_table(item: dict[str, Any]) -> dict[str, Any]:
+    """Return a table of text cells as its block stores it."""
+    return {
+        "first_column_is_heading": item.get("first_column_is_heading", True),
+        "table": {
+            "caption": item["caption"],
+            "columns": [{"type": "text", "heading": name} for name in item["columns"]],
+            "rows": [{"values": list(row)} for row in item["rows"]],
+        },
+    }
