@@ -44,3 +44,8 @@ def shade(colour: str, share: float) -> str:
 def tint(colour: str, share: float) -> str:
     """Return the colour made lighter by this share of white."""
     return mix(colour, "#ffffff", share)
+
+
+def surface(brand: str) -> str:
+    """Return the pale ground of footers and boxes on a site of this brand."""
+    return tint(brand, 0.94)

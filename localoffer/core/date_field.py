@@ -22,6 +22,7 @@ class DateParts(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        boxes: dict[str, forms.Widget | type[forms.Widget]]
         boxes = {part: forms.TextInput() for part in PARTS}
         super().__init__(boxes, dict(attrs or {}))
 

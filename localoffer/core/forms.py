@@ -12,8 +12,8 @@ from localoffer.core.date_field import PARTS, DateParts
 
 # Widgets whose markup differs from Django's in more than a class.
 OWN_TEMPLATES = {
-    "django/forms/widgets/radio.html": "govuk/widgets/choices.html",
-    "django/forms/widgets/checkbox_select.html": "govuk/widgets/choices.html",
+    "django/forms/widgets/radio.html": "govuk/widgets/radios.html",
+    "django/forms/widgets/checkbox_select.html": "govuk/widgets/checkboxes.html",
     "django/forms/widgets/checkbox.html": "govuk/widgets/checkbox.html",
     "django/forms/widgets/password.html": "govuk/widgets/password.html",
 }
@@ -152,7 +152,7 @@ def required_message(name: str, field: forms.Field) -> str:
 class GovukFormMixin:
     """What both kinds of form share."""
 
-    default_renderer = GovukRenderer()
+    default_renderer: Any = GovukRenderer()
     use_required_attribute = False
     # The field whose label is the page's h1, on a page that asks one thing.
     heading_field = ""
@@ -171,6 +171,11 @@ class GovukFormMixin:
                 field.error_messages.setdefault(code, message)
             if isinstance(field, forms.EmailField):
                 field.error_messages.setdefault("invalid", INVALID_EMAIL)
+
+    def has_faults(self) -> bool:
+        """Whether something in it has to be put right."""
+        form: Any = self
+        return bool(form.errors)
 
     def summary(self) -> Iterable[tuple[str, str]]:
         """Yield each fault with the id of the control it is about."""

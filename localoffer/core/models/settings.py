@@ -1,15 +1,19 @@
 """What each council sets for itself, and the version of what is published."""
 
+import math
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from localoffer.core.colours import contrast_ratio
+from localoffer.core.colours import contrast_ratio, surface
 
-HEX_COLOUR = RegexValidator(
-    r"^#[0-9a-fA-F]{6}$", "Enter a colour as # and six digits, such as #1d4f7b."
+HEX_COLOUR = re.compile(r"^#[0-9a-fA-F]{6}\Z")
+IS_COLOUR = RegexValidator(
+    HEX_COLOUR, "Enter a colour as # and six digits, such as #1d4f7b."
 )
 # WCAG 2.2, success criterion 1.4.3, for text of ordinary size.
 LEAST_CONTRAST = 4.5
@@ -47,13 +51,19 @@ class CouncilSettings(BaseSiteSetting):
     )
 
     brand_colour = models.CharField(
-        max_length=7, default="#16425b", validators=[HEX_COLOUR], help_text="Header and footer."
+        max_length=7,
+        default="#16425b",
+        validators=[HEX_COLOUR],
+        help_text="Header and footer.",
     )
     link_colour = models.CharField(
         max_length=7, default="#1a5a96", validators=[HEX_COLOUR], help_text="Links."
     )
     button_colour = models.CharField(
-        max_length=7, default="#0f6b4f", validators=[HEX_COLOUR], help_text="Main buttons."
+        max_length=7,
+        default="#0f6b4f",
+        validators=[HEX_COLOUR],
+        help_text="Main buttons.",
     )
 
     phone = models.CharField(max_length=40, blank=True)
@@ -109,13 +119,19 @@ class CouncilSettings(BaseSiteSetting):
     def clean(self) -> None:
         """Refuse a colour on which, or in which, text could not be read."""
         super().clean()
+        names = ("brand_colour", "link_colour", "button_colour")
+        if not all(HEX_COLOUR.match(getattr(self, name)) for name in names):
+            return  # The field says so itself.
+        # Links also stand on the pale ground of footers and boxes.
+        grounds = ("#ffffff", surface(self.brand_colour), "#ffffff")
         faults = {}
-        for name in ("brand_colour", "link_colour", "button_colour"):
-            ratio = contrast_ratio(getattr(self, name), "#ffffff")
+        for name, ground in zip(names, grounds, strict=True):
+            ratio = contrast_ratio(getattr(self, name), ground)
             if ratio < LEAST_CONTRAST:
+                shown = math.floor(ratio * 10) / 10
                 faults[name] = (
-                    f"Choose a darker colour: against white this has a contrast of "
-                    f"{ratio:.1f} to 1, and text needs {LEAST_CONTRAST} to 1."
+                    f"Choose a darker colour: with its background this has a contrast "
+                    f"of {shown} to 1, and text needs {LEAST_CONTRAST} to 1."
                 )
         if faults:
             raise ValidationError(faults)

@@ -5,29 +5,30 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from localoffer.core import colours
+from localoffer.core.forms import GovukFormMixin
 
 register = template.Library()
 register.filter("shade", colours.shade)
 register.filter("tint", colours.tint)
+register.filter("surface", colours.surface)
 
 
 @register.inclusion_tag("govuk/error_summary.html")
-def error_summary(*forms: BaseForm) -> dict[str, Any]:
+def error_summary(*forms: GovukFormMixin) -> dict[str, Any]:
     """List every fault of some forms, each with a link to its control."""
     shown = [form for form in forms if form]
     return {"faults": [fault for form in shown for fault in form.summary()]}
 
 
 @register.simple_tag
-def error_prefix(*forms: BaseForm) -> str:
+def error_prefix(*forms: GovukFormMixin) -> str:
     """Begin the page's title with "Error: " when a form has faults."""
-    return "Error: " if any(form.errors for form in forms if form) else ""
+    return "Error: " if any(form.has_faults() for form in forms if form) else ""
 
 
 @register.inclusion_tag("govuk/breadcrumbs.html")
