@@ -1,14 +1,20 @@
 """Colours as "#rrggbb": whether text can be read, and the shades of a theme."""
 
+import re
+
 Channels = tuple[int, int, int]
+
+
+def is_colour(text: str) -> bool:
+    """Whether the text is "#" and six hexadecimal digits."""
+    return re.fullmatch(r"#[0-9a-fA-F]{6}", text) is not None
 
 
 def channels(colour: str) -> Channels:
     """Return the red, green and blue of "#rrggbb", each from 0 to 255."""
-    digits = colour.lstrip("#")
-    if len(digits) != 6:
+    if not is_colour(colour):
         raise ValueError(f"{colour!r} is not a colour such as #1d4f7b")
-    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:], 16)
 
 
 def luminance(colour: str) -> float:

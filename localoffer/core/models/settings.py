@@ -1,7 +1,6 @@
 """What each council sets for itself, and the version of what is published."""
 
 import math
-import re
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -9,11 +8,10 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from localoffer.core.colours import contrast_ratio, surface
+from localoffer.core.colours import contrast_ratio, is_colour, surface
 
-HEX_COLOUR = re.compile(r"^#[0-9a-fA-F]{6}\Z")
-IS_COLOUR = RegexValidator(
-    HEX_COLOUR, "Enter a colour as # and six digits, such as #1d4f7b."
+HEX_COLOUR = RegexValidator(
+    r"^#[0-9a-fA-F]{6}$", "Enter a colour as # and six digits, such as #1d4f7b."
 )
 # WCAG 2.2, success criterion 1.4.3, for text of ordinary size.
 LEAST_CONTRAST = 4.5
@@ -120,7 +118,7 @@ class CouncilSettings(BaseSiteSetting):
         """Refuse a colour on which, or in which, text could not be read."""
         super().clean()
         names = ("brand_colour", "link_colour", "button_colour")
-        if not all(HEX_COLOUR.match(getattr(self, name)) for name in names):
+        if not all(is_colour(getattr(self, name)) for name in names):
             return  # The field says so itself.
         # Links also stand on the pale ground of footers and boxes.
         grounds = ("#ffffff", surface(self.brand_colour), "#ffffff")
