@@ -33,8 +33,6 @@ def ways_in() -> dict[str, Any]:
     }
 
 
-def add_to_home_page(
-    context: dict[str, Any], page: Page, request: HttpRequest
-) -> None:
+def add_to_home_page(context: dict[str, Any], page: Page, request: HttpRequest) -> None:
     """Add the ways into the directory to the home page's template."""
     context.update(memory.get("directory.ways_in", ways_in))

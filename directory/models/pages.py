@@ -34,7 +34,9 @@ class DirectoryPage(BasePage):
     class Meta:
         verbose_name = "directory"
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+    def serve(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> TemplateResponse:
         """Answer a search: any query string gets a good page."""
         from directory.search.views import results
 
@@ -152,7 +154,9 @@ class ServicePage(BasePage):
     waiting_time = models.CharField(
         max_length=200, blank=True, help_text="How long families wait, in plain words."
     )
-    waiting_time_on = models.DateField("waiting time measured on", null=True, blank=True)
+    waiting_time_on = models.DateField(
+        "waiting time measured on", null=True, blank=True
+    )
     waiting_time_source = models.CharField(
         "who measured it", max_length=200, blank=True
     )

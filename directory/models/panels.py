@@ -1,5 +1,6 @@
 """The editor of a service: tabs in the order in which families ask."""
 
+from django.forms import CheckboxSelectMultiple
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -30,20 +31,20 @@ WHO = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
-            FieldPanel("age_bands"),
+            FieldPanel("age_bands", widget=CheckboxSelectMultiple),
         ],
         heading="Ages",
     ),
-    FieldPanel("needs"),
+    FieldPanel("needs", widget=CheckboxSelectMultiple),
     FieldPanel("tier"),
-    FieldPanel("sectors"),
-    FieldPanel("topics"),
+    FieldPanel("sectors", widget=CheckboxSelectMultiple),
+    FieldPanel("topics", widget=CheckboxSelectMultiple),
 ]
 WHERE_AND_WHEN = [
     FieldPanel("area"),
-    FieldPanel("delivery_modes"),
+    FieldPanel("delivery_modes", widget=CheckboxSelectMultiple),
     InlinePanel("places", label="Place"),
-    FieldPanel("access_features"),
+    FieldPanel("access_features", widget=CheckboxSelectMultiple),
     InlinePanel("times", label="Opening time"),
     FieldPanel("times_note"),
     MultiFieldPanel(

@@ -75,6 +75,12 @@ class Term(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Take the next free bit when the term is new."""
+        if self.bit is None:
+            self.bit = type(self).next_bit()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """Refuse one term more than a search row can hold."""
         super().clean()
@@ -83,12 +89,6 @@ class Term(index.Indexed, models.Model):
                 f"This list is full: it can hold {MOST_TERMS} entries. Change an "
                 "entry that is no longer used instead of adding one."
             )
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Take the next free bit when the term is new."""
-        if self.bit is None:
-            self.bit = type(self).next_bit()
-        super().save(*args, **kwargs)
 
     @classmethod
     def next_bit(cls) -> int:

@@ -1,7 +1,26 @@
 """Register the kernel with Wagtail; the work is done elsewhere."""
 
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from localoffer.core.checking import ACTION, check_buttons, record_check
 from localoffer.core.viewsets import TeamViewSet
 
 register_snippet(TeamViewSet)
+
+hooks.register("register_page_header_buttons", check_buttons)
+hooks.register("register_page_listing_more_buttons", check_buttons)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """Add the kernel's own admin addresses."""
+    return [path("pages/<int:page_id>/checked/", record_check, name="record_check")]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    """Name the kernel's own entries in the history of a page."""
+    actions.register_action(ACTION, "Check", "Checked: still correct")

@@ -15,8 +15,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from localoffer.core.blocks import BodyBlock
-from localoffer.core.models.settings import CouncilSettings
 from localoffer.core.links import trail_above
+from localoffer.core.models.settings import CouncilSettings
 from localoffer.core.querysets import BasePageManager
 
 # What a person established by looking belongs to the page, not to a revision:
@@ -106,7 +106,8 @@ class BasePage(Page):
     def record_check(self, by: str, on: date) -> None:
         """Note that a team or organisation found the page true on a day.
 
-        The next check falls due after the council's review period.
+        The next check falls due after the council's review period. Apps that
+        show the date elsewhere register an `after_record_check` hook.
         """
         site = self.get_site()
         months = CouncilSettings.for_site(site).review_months if site else 6
@@ -115,6 +116,8 @@ class BasePage(Page):
         type(self).objects.filter(pk=self.pk).update(
             **{name: getattr(self, name) for name in CHECK_FIELDS}
         )
+        for follow in hooks.get_hooks("after_record_check"):
+            follow(self)
 
     def is_overdue_for_check_on(self, today: date) -> bool:
         """Whether a person should have looked at this page before today."""
