@@ -95,6 +95,12 @@ class BasePage(Page):
         ]
         indexes = [models.Index(fields=["next_check_on"], name="page_next_check")]
 
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Give an alias an identity of its own: Wagtail copies every field."""
+        if self._state.adding and self.alias_of_id:
+            self.uuid = uuid.uuid4()
+        super().full_clean(*args, **kwargs)
+
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
         """Return the page as a revision has it, but as last checked."""
         page: BasePage = super().with_content_json(content)
