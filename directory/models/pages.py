@@ -16,6 +16,7 @@ from wagtail.search import index
 from directory.models.panels import SERVICE_EDIT_HANDLER
 from directory.querysets import ServicePageManager
 from directory.service_facts import service_context
+from directory.structured_data import as_script_text, service_data
 from localoffer.core.models import BasePage
 
 ANSWER_FEATURES = ["bold", "link", "document-link", "ol", "ul"]
@@ -224,5 +225,8 @@ class ServicePage(BasePage):
         """Add what the template shows, in the order in which it shows it."""
         context = super().get_context(request, *args, **kwargs)
         context.update(service_context(self))
+        context["structured_data"] = as_script_text(
+            service_data(self, self.get_full_url(request) or "")
+        )
         context["is_closed"] = self.is_closed_on(timezone.localdate())
         return context

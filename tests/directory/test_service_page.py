@@ -1,0 +1,167 @@
+"""A service's page answers what families ask, and gives nothing away."""
+
+import json
+import re
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.test import Client
+from django.utils import timezone
+
+from directory.models import ServicePage, ServiceTime
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(service: ServicePage) -> str:
+    answer = Client().get(service.url)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_four_answers_come_in_the_order_families_ask() -> None:
+    html = page_of(
+        factories.service(
+            who_for="<p>Children who stammer</p>",
+            how_to_access="<p>Ring the desk</p>",
+            who_decides="<p>A therapist</p>",
+            if_you_disagree="<p>Ask the manager</p>",
+        )
+    )
+    order = ["Children who stammer", "Ring the desk", "A therapist", "Ask the manager"]
+    positions = [html.index(words) for words in order]
+    assert positions == sorted(positions)
+
+
+def test_a_missing_answer_is_said_honestly() -> None:
+    html = page_of(factories.service(who_for="<p>Everyone</p>"))
+    assert html.count("We do not know this yet") == 3
+
+
+def test_contacts_can_be_rung_from_a_phone() -> None:
+    html = page_of(
+        factories.service(contacts=[{"name": "Desk", "phone": "(01632) 960 001"}])
+    )
+    assert 'href="tel:01632960001"' in html
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"minimum_age": 5, "maximum_age": 11}, "5 to 11"),
+        ({"minimum_age": 16}, "16 and over"),
+        ({"maximum_age": 4}, "Up to 4"),
+        ({"minimum_age": 0, "maximum_age": 25}, "All ages from 0 to 25"),
+        ({"age_bands": ["5-10", "11-15"]}, "5 to 15"),
+    ],
+)
+def test_ages_are_said_in_words(fields: dict[str, Any], words: str) -> None:
+    assert words in page_of(factories.service(**fields))
+
+
+def test_a_broad_area_stands_for_the_needs_within_it() -> None:
+    html = page_of(
+        factories.service(needs=["communication-and-interaction", "autism", "hearing"])
+    )
+    assert "Communication and interaction, Deaf or hard of hearing" in html
+
+
+def test_a_hidden_address_is_nowhere_in_the_page() -> None:
+    refuge = factories.place(
+        name="Secret House",
+        address_1="9 Hidden Lane",
+        postcode="ZZ9 9ZZ",
+        town="Marlowick",
+        hide_address=True,
+    )
+    html = page_of(factories.service(places=[refuge]))
+    for secret in ("Secret House", "Hidden Lane", "ZZ9 9ZZ", "53.1", "-1.6"):
+        assert secret not in html
+    assert "Marlowick" in html
+
+
+def test_a_service_closed_for_a_while_says_so_until_the_day() -> None:
+    today = timezone.localdate()
+    closed = factories.service(
+        closed_until=today, closed_reason="The pool is being mended."
+    )
+    assert "The pool is being mended." in page_of(closed)
+    opened = factories.service(closed_until=today - timedelta(days=1))
+    assert "Closed until" not in page_of(opened)
+
+
+def test_a_waiting_time_carries_its_date_and_source() -> None:
+    html = page_of(
+        factories.service(
+            waiting_time="About 10 weeks",
+            waiting_time_on=date(2026, 10, 1),
+            waiting_time_source="the therapy team",
+        )
+    )
+    assert "About 10 weeks (measured on 1 October 2026, says the therapy team)" in html
+
+
+def test_an_undated_waiting_time_is_refused() -> None:
+    service = factories.service()
+    service.waiting_time = "6 weeks"
+    with pytest.raises(ValidationError):
+        service.full_clean()
+    with pytest.raises(IntegrityError):
+        ServicePage.objects.filter(pk=service.pk).update(waiting_time="6 weeks")
+
+
+def test_opening_times_read_as_people_say_them() -> None:
+    service = factories.service(live=False)
+    service.times = [
+        ServiceTime(day="MO", opens_at=time(10), closes_at=time(11, 30), note="in term")
+    ]
+    service.save_revision().publish()
+    html = page_of(service)
+    assert (
+        "10 a.m. to 11:30 a.m., in term" in html or "10am to 11:30am, in term" in html
+    )
+
+
+def test_markup_in_a_summary_is_shown_as_typed() -> None:
+    html = page_of(factories.service(summary="<script>alert(1)</script>"))
+    assert "<script>alert(1)" not in html
+    assert "&lt;script&gt;alert(1)" in html
+
+
+def test_machines_read_the_same_facts() -> None:
+    service = factories.service(title="</script><b>Club", minimum_age=5, maximum_age=9)
+    html = page_of(service)
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
+    assert found
+    data = json.loads(found[1])
+    assert data["name"] == "</script><b>Club"
+    assert data["identifier"] == str(service.uuid)
+    assert data["audience"]["suggestedMaxAge"] == 9
+
+
+def test_a_draft_is_not_public() -> None:
+    service = factories.service(live=False)
+    assert Client().get(service.get_url()).status_code == 404
+
+
+def test_statements_do_not_grow_with_places_and_contacts(
+    django_assert_max_num_queries: Any,
+) -> None:
+    def statements(count: int) -> int:
+        places = [factories.place(access=("lift",)) for _ in range(count)]
+        service = factories.service(
+            places=places,
+            needs=["autism", "hearing"][:count],
+            contacts=[{"phone": f"01632 96000{n}"} for n in range(count)],
+        )
+        client = Client()
+        client.get(service.url)
+        with django_assert_max_num_queries(45) as taken:
+            client.get(service.url)
+        return len(taken)
+
+    assert statements(1) == statements(8)
