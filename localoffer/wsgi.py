@@ -1,9 +1,24 @@
 """The entry point for an application server."""
 
 import os
+from wsgiref.types import WSGIApplication
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from localoffer.core.page_cache import PageCache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "localoffer.settings.production")
 
-application = get_wsgi_application()
+application: WSGIApplication = get_wsgi_application()
+
+# A developer's change to a template raises no version.
+if not settings.DEBUG:
+    application = PageCache(
+        application,
+        own_cookies=(
+            settings.SESSION_COOKIE_NAME,
+            settings.CSRF_COOKIE_NAME,
+            "messages",
+        ),
+    )

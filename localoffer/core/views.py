@@ -4,6 +4,9 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from wagtail.views import serve as wagtail_serve
 
+from localoffer.core.page_cache import may_be_kept
+from localoffer.core.routing import find_public_page
+
 
 @transaction.non_atomic_requests
 def serve(request: HttpRequest, path: str = "") -> HttpResponse:
@@ -12,9 +15,13 @@ def serve(request: HttpRequest, path: str = "") -> HttpResponse:
     With SQLite's immediate transactions an atomic GET would queue families
     behind each other and behind every editor's save.
     """
-    if request.method in {"GET", "HEAD"}:
-        response: HttpResponse = wagtail_serve(request, path)
-    else:
+    if request.method not in {"GET", "HEAD"}:
         with transaction.atomic():
-            response = wagtail_serve(request, path)
+            changed: HttpResponse = wagtail_serve(request, path)
+        return changed
+    page = find_public_page(request, path)
+    response: HttpResponse = wagtail_serve(request, path)
+    # A page or a hook that has set its own rule knows better.
+    if page and response.status_code == 200 and "Cache-Control" not in response:
+        may_be_kept(response, getattr(page, "query_names", None))
     return response
