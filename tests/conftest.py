@@ -10,7 +10,6 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from localoffer.core.site_version import memory
-from localoffer.core.site_version import memory
 from tests.plugins.database import DatabasePlugin
 from tests.plugins.html import HtmlValidator
 

@@ -23,6 +23,7 @@ from tests.plugins.postgres import CannotStart, PrivateServer
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BASE = Path("/var/tmp") / f"localoffer-tests-{os.getuid()}"  # noqa: S108
+MIGRATED = "migrated"
 APPS = ("localoffer", "directory", "feedback", "compliance")
 
 
@@ -32,17 +33,16 @@ class TestDatabase(Protocol):
     def start(self) -> None: ...
     def url(self) -> str: ...
     def empty(self) -> None: ...
-    def keep(self) -> None: ...
-    def restore(self) -> None: ...
+    def keep(self, name: str) -> None: ...
+    def restore(self, name: str) -> None: ...
     def version(self) -> str: ...
 
 
 class Sqlite:
-    """Two files: the one that tests use and the one that migrations made."""
+    """The file that tests use, and copies of it."""
 
     def __init__(self, folder: Path) -> None:
         self.live = folder / "live.sqlite3"
-        self.pristine = folder / "pristine.sqlite3"
 
     def start(self) -> None:
         """A file needs no server."""
@@ -54,11 +54,11 @@ class Sqlite:
         for file in self.live.parent.glob("*.sqlite3*"):
             file.unlink()
 
-    def keep(self) -> None:
-        self.copy(self.live, self.pristine)
+    def keep(self, name: str) -> None:
+        self.copy(self.live, self.live.with_stem(name))
 
-    def restore(self) -> None:
-        self.copy(self.pristine, self.live)
+    def restore(self, name: str) -> None:
+        self.copy(self.live.with_stem(name), self.live)
 
     def copy(self, source: Path, target: Path) -> None:
         # SQLite's own copy respects the locks of other processes.
@@ -72,7 +72,7 @@ class Sqlite:
 
 
 class Postgres:
-    """Two databases of one private server; the second is the first's template."""
+    """The database that tests use, and copies of it on one private server."""
 
     def __init__(self, folder: Path) -> None:
         self.server = PrivateServer(folder)
@@ -87,11 +87,11 @@ class Postgres:
     def empty(self) -> None:
         self.replace("live", "template0")
 
-    def keep(self) -> None:
-        self.replace("pristine", "live")
+    def keep(self, name: str) -> None:
+        self.replace(name, "live")
 
-    def restore(self) -> None:
-        self.replace("live", "pristine")
+    def restore(self, name: str) -> None:
+        self.replace("live", name)
 
     def replace(self, name: str, template: str) -> None:
         self.server.execute(
@@ -149,9 +149,10 @@ class DatabasePlugin:
         self.database: TestDatabase = maker(self.folder)
         self.database.start()
         self.report = f"database: {self.database.version()}"
+        self.has_demonstration = False
         data = self.folder / "var"
         shutil.rmtree(data, ignore_errors=True)
-        data.mkdir()
+        (data / "static").mkdir(parents=True)
         os.environ["DATABASE_URL"] = self.database.url()
         os.environ["DATA_DIR"] = str(data)
 
@@ -161,22 +162,27 @@ class DatabasePlugin:
         key = schema_key()
         if anew or not mark.exists() or mark.read_text() != key:
             from django.core.management import call_command
-            from django.db import connections
 
             mark.unlink(missing_ok=True)
             self.database.empty()
             call_command("migrate", verbosity=0, interactive=False)
-            connections.close_all()
-            self.database.keep()
+            self.keep(MIGRATED)
             mark.write_text(key)
         self.restore()
 
-    def restore(self) -> None:
-        """Undo everything that was committed since the migrations."""
+    def keep(self, name: str) -> None:
+        """Keep a copy of the database as it is now."""
         from django.db import connections
 
         connections.close_all()
-        self.database.restore()
+        self.database.keep(name)
+
+    def restore(self, name: str = MIGRATED) -> None:
+        """Undo everything that was committed since a copy was kept."""
+        from django.db import connections
+
+        connections.close_all()
+        self.database.restore(name)
 
     def pytest_report_header(self) -> str:
         return self.report
