@@ -1,6 +1,6 @@
 """The directory's models."""
 
-from directory.models.imports import ImportedService, ImportRun
+from directory.models.imports import ImportChange, ImportedService, ImportRun
 from directory.models.pages import DirectoryPage, ServicePage
 from directory.models.parts import (
     ServiceContact,
@@ -28,6 +28,7 @@ __all__ = [
     "AgeBand",
     "DeliveryMode",
     "DirectoryPage",
+    "ImportChange",
     "ImportRun",
     "ImportedService",
     "NeedType",

@@ -21,6 +21,9 @@ class ImportRun(models.Model):
     created_count = models.PositiveIntegerField(default=0)
     changed_count = models.PositiveIntegerField(default=0)
     unchanged_count = models.PositiveIntegerField(default=0)
+    undo = models.JSONField(
+        default=dict, help_text="How the places it changed were before."
+    )
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -62,3 +65,51 @@ class ImportedService(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.key}"
+
+
+class ImportChange(models.Model):
+    """What one import did to one service, and how the service was before."""
+
+    class Kind(models.TextChoices):
+        """What was done."""
+
+        CREATED = "created", "Created"
+        CHANGED = "changed", "Changed"
+        UNPUBLISHED = "unpublished", "Unpublished"
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="changes")
+    service = models.ForeignKey(
+        "directory.ServicePage",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="import_changes",
+    )
+    key = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=Kind)
+    revision_before = models.ForeignKey(
+        "wagtailcore.Revision",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The version that was live.",
+    )
+    draft_before = models.ForeignKey(
+        "wagtailcore.Revision",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The newest draft, where there was one.",
+    )
+    revision_after = models.ForeignKey(
+        "wagtailcore.Revision",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The newest version that the import left.",
+    )
+    values_before = models.JSONField(
+        null=True, help_text="What the source had said until then."
+    )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.key}"

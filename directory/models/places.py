@@ -1,13 +1,18 @@
 """Where services happen, and where postcodes are."""
 
 import uuid
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from wagtail.search import index
 
-from directory.postcodes import normalise
+from directory.postcodes import normalise, outward
+
+# Latitude, longitude, and whether that is the postcode itself.
+Position: TypeAlias = tuple[float, float, bool]
 
 LATITUDE = [MinValueValidator(49.0), MaxValueValidator(61.0)]
 LONGITUDE = [MinValueValidator(-9.0), MaxValueValidator(2.5)]
@@ -88,6 +93,50 @@ class Place(index.Indexed, models.Model):
         return [line for line in lines if line]
 
 
+class PostcodeQuerySet(models.QuerySet["Postcode"]):
+    """Questions about where postcodes are."""
+
+    def locate_all(self, texts: Iterable[str]) -> dict[str, Position]:
+        """Return the positions of whole or half postcodes, as they were written.
+
+        One that the register lacks gets the middle of its outcode, inexact; one
+        whose outcode is unknown, too, is left out. Two statements for any number
+        up to a few thousand.
+        """
+        whole = {text: normalise(text) for text in texts}
+        codes = {code for code in whole.values() if code}
+        exact = {
+            found.code: (found.latitude, found.longitude, True)
+            for some in in_batches(codes)
+            for found in self.filter(code__in=some)
+        }
+        halves = {
+            text: outward(text) for text, code in whole.items() if code not in exact
+        }
+        rough = {
+            found.code: (found.latitude, found.longitude, False)
+            for some in in_batches({half for half in halves.values() if half})
+            for found in Outcode.objects.filter(code__in=some)
+        }
+        positions = {}
+        for text, code in whole.items():
+            position = exact.get(code or "") or rough.get(halves.get(text) or "")
+            if position:
+                positions[text] = position
+        return positions
+
+    def locate(self, text: str) -> Position | None:
+        """Return where a whole or half postcode is, and whether that is exact."""
+        return self.locate_all([text]).get(text)
+
+
+def in_batches(codes: set[str]) -> Iterator[list[str]]:
+    """Yield codes in numbers that every database takes in one statement."""
+    ordered = sorted(codes)
+    for start in range(0, len(ordered), 500):
+        yield ordered[start : start + 500]
+
+
 class Postcode(models.Model):
     """Where one postcode is: the register that the council has loaded."""
 
@@ -96,6 +145,8 @@ class Postcode(models.Model):
     longitude = models.FloatField()
     district = models.CharField(max_length=120, blank=True)
     ward = models.CharField(max_length=120, blank=True)
+
+    objects = PostcodeQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.code

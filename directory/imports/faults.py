@@ -1,0 +1,74 @@
+"""What is wrong in a file, where it stands, and what to do about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+MOST_FAULTS = 1000
+
+
+class Wrong(ValueError):
+    """A value that cannot be used: what is wrong with it, and the remedy."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem} {remedy}")
+        self.problem = problem
+        self.remedy = remedy
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing to put right, with the place where it stands in the file."""
+
+    file: str
+    place: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (self.file, self.place) if part)
+        return f"{where}: {self.problem} {self.remedy}"
+
+
+class CannotImport(Exception):
+    """The file holds faults, so nothing was changed."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+@dataclass
+class Findings:
+    """The faults and warnings of one file, in the order in which they stand."""
+
+    file: str
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+
+    def fault(self, place: str, problem: str, remedy: str) -> None:
+        """Note a fault: nothing will be changed. Gives up after very many."""
+        self.faults.append(Fault(self.file, place, problem, remedy))
+        if len(self.faults) >= MOST_FAULTS:
+            self.faults.append(
+                Fault(
+                    self.file,
+                    "",
+                    f"There are more than {MOST_FAULTS} faults.",
+                    "Put these right first, then try again.",
+                )
+            )
+            self.stop()
+
+    def warn(self, place: str, problem: str, remedy: str) -> None:
+        """Note something to know that does not stop the import."""
+        self.warnings.append(Fault(self.file, place, problem, remedy))
+
+    def stop(self, place: str = "", problem: str = "", remedy: str = "") -> None:
+        """Give up on the file, with one more fault when one is given."""
+        if problem:
+            self.faults.append(Fault(self.file, place, problem, remedy))
+        if self.faults:
+            raise CannotImport(self.faults)
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(self.faults)

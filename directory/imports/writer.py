@@ -1,0 +1,117 @@
+"""Write the changes of an import: places, providers, services, search."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from directory.imports.apply import Applier, tags_named
+from directory.imports.places import PlaceBook, ProviderBook
+from directory.imports.plan import Change, batches
+from directory.imports.press import Press
+from directory.imports.vocabulary import Vocabulary
+from directory.models import DirectoryPage, ImportedService, Place, ServicePage
+from directory.search.index import write_rows
+
+BATCH = 250
+Step = Callable[[str, int, int], None]
+
+
+class Writer:
+    """Writes changes below a directory page, and says how to undo them."""
+
+    def __init__(self, directory: DirectoryPage, now: datetime) -> None:
+        self.press = Press(directory, now)
+        self.words = Vocabulary()
+
+    def write(
+        self, created: list[Change], changed: list[Change], live: bool, step: Step
+    ) -> dict[str, Any]:
+        """Write all changes; return what an undo needs beyond the services."""
+        changes = [*created, *changed]
+        if not changes:
+            return {}
+        self.keep_versions(changed)
+        places, providers = PlaceBook(self.words), ProviderBook()
+        homes: dict[int, Place | None] = {}
+        for change in changes:
+            homes[id(change)] = places.settle(change)
+            providers.settle(change)
+        undo = places.save() | providers.save()
+        tags = tags_named(
+            {
+                str(tag)
+                for change in changes
+                for tag in change.row.values.get("tags") or []
+            }  # type: ignore[union-attr]  # a list of words
+        )
+        applier = Applier(self.words, tags)
+
+        def apply(change: Change, page: ServicePage) -> set[str]:
+            name = str(change.values.get("provider", ""))
+            return applier.apply(
+                page, change.values, homes[id(change)], providers.get(name)
+            )
+
+        total = len(changes)
+        for batch in batches(created, BATCH):
+            for change in batch:
+                page = ServicePage()
+                apply(change, page)
+                change.live, change.draft = (page, None) if live else (None, page)
+            pages = [page for change in batch for page in change.versions]
+            self.press.create(pages, live)
+            if live:
+                write_rows(pages)
+            step("Writing", len(batch), total)
+        for batch in batches(changed, BATCH):
+            self.change(batch, apply)
+            step("Writing", len(batch), total)
+        self.refresh_neighbours(undo, changes)
+        return undo
+
+    def keep_versions(self, changed: list[Change]) -> None:
+        """Make sure that there is a version to go back to."""
+        pages = [change.live for change in changed if change.live]
+        self.press.ensure_revisions(pages)
+        for change in changed:
+            newest = change.versions[-1]
+            change.revision_before = (
+                change.live.live_revision_id if change.live else None
+            )
+            change.draft_before = newest.latest_revision_id if change.draft else None
+
+    def change(
+        self, batch: list[Change], apply: Callable[[Change, ServicePage], set[str]]
+    ) -> None:
+        """Publish the live versions, then save the drafts so that they stay newest."""
+        lives = {
+            change.live: apply(change, change.live) for change in batch if change.live
+        }
+        drafts = {
+            change.draft: apply(change, change.draft)
+            for change in batch
+            if change.draft
+        }
+        if lives:
+            self.press.change(lives, publish=True)
+            write_rows(lives)
+        if drafts:
+            for change in batch:
+                if change.live and change.draft:
+                    change.draft.live_revision = change.live.live_revision
+            self.press.change(drafts, publish=False)
+
+    def refresh_neighbours(self, undo: dict[str, Any], changes: list[Change]) -> None:
+        """Write the search rows of other services at a place that changed."""
+        written = {page.pk for change in changes for page in change.versions}
+        touched = ServicePage.objects.live().filter(
+            places__place_id__in=[int(pk) for pk in undo["places_changed"]]
+        )
+        others = touched.exclude(pk__in=written).distinct()
+        if undo["places_changed"] and others.exists():
+            write_rows(others)
+
+    def unpublish(self, missing: list[ImportedService]) -> None:
+        """Take services that left their source off the site, as an editor would."""
+        for imported in missing:
+            imported.service.unpublish()
