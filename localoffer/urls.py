@@ -1,8 +1,10 @@
 """Every address of the site: the only module that names every app."""
 
 from django.conf import settings
+from django.db.transaction import non_atomic_requests
 from django.urls import include, path, re_path
 from django.urls.resolvers import URLPattern, URLResolver
+from django.views.generic import RedirectView
 from django.views.static import serve as serve_media
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -14,16 +16,27 @@ from localoffer.core import views
 from localoffer.core.publishing import raises_version
 
 admin_patterns = decorate_urlpatterns(wagtailadmin_urls.urlpatterns, raises_version)
+# Reading takes no lock: with SQLite's immediate transactions a family's picture
+# would otherwise wait for an editor's save.
+document_patterns = decorate_urlpatterns(
+    wagtaildocs_urls.urlpatterns, non_atomic_requests
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("localoffer.core.urls")),
     path("admin/", include(admin_patterns)),
-    path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("documents/", include(document_patterns)),
+    path("sitemap.xml", non_atomic_requests(sitemap), name="sitemap"),
+    # Where Wagtail sends whoever opens a page that is not for everybody.
+    path(
+        "sign-in/",
+        RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True),
+        name="wagtailcore_login",
+    ),
     # Resized pictures only: originals may carry what a photograph should not.
     re_path(
         r"^media/(?P<path>images/.*)$",
-        serve_media,
+        non_atomic_requests(serve_media),
         {"document_root": settings.MEDIA_ROOT},
     ),
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),

@@ -11,13 +11,15 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from localoffer.core.blocks import BodyBlock
 from localoffer.core.links import trail_above
 from localoffer.core.models.settings import CouncilSettings
 from localoffer.core.querysets import BasePageManager
+from localoffer.core.routing import may_be_private
+from localoffer.core.site_version import raise_version
 
 # What a person established by looking belongs to the page, not to a revision:
 # publishing or reverting to an older draft must never bring back an older check.
@@ -60,6 +62,10 @@ class BasePage(Page):
     show_in_footer = models.BooleanField(default=False)
 
     objects: ClassVar[Any] = BasePageManager()
+
+    # The parameters that the page's public answer depends on, so that it can be
+    # kept until the next publish (core.page_cache). None: it may read any.
+    query_names: ClassVar[tuple[str, ...] | None] = None
 
     is_creatable = False
     # A copy is a page of its own, which nobody has checked yet.
@@ -109,6 +115,12 @@ class BasePage(Page):
             setattr(page, name, getattr(self, name))
         return page
 
+    def get_view_restrictions(self) -> Any:
+        """Ask no page above about privacy where none near is private."""
+        if may_be_private(self):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
+
     def record_check(self, by: str, on: date) -> None:
         """Note that a team or organisation found the page true on a day.
 
@@ -124,6 +136,7 @@ class BasePage(Page):
         )
         for follow in hooks.get_hooks("after_record_check"):
             follow(self)
+        raise_version()
 
     def is_overdue_for_check_on(self, today: date) -> bool:
         """Whether a person should have looked at this page before today."""
@@ -152,6 +165,7 @@ class HomePage(BasePage):
         "stand beside it.",
     )
 
+    query_names = ()
     content_panels = [*BasePage.content_panels, "intro", "help_now"]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
     parent_page_types = ["wagtailcore.Page"]
@@ -181,6 +195,7 @@ class SectionPage(BasePage):
 
     body = StreamField(BodyBlock(), blank=True)
 
+    query_names = ()
     content_panels = [*BasePage.content_panels, "body"]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     show_in_menus_default = True
@@ -204,6 +219,7 @@ class InformationPage(BasePage):
 
     body = StreamField(BodyBlock(), blank=True)
 
+    query_names = ()
     content_panels = [*BasePage.content_panels, "body"]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
