@@ -9,6 +9,8 @@ const validator = new HtmlValidate(
     rules: {
       // One browser drops a list's role with its dots, so the role is said again.
       "no-redundant-role": "off",
+      // What comes from our own origin needs no second proof of what it is.
+      "require-sri": ["error", { target: "crossorigin" }],
     },
   }),
 );
