@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from wagtail import hooks
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from localoffer.core.demo.sign_in import create_administrator
 from localoffer.core.models import (
@@ -63,18 +63,24 @@ def load_pages(
     finish(home, team, today, 20)
     sections: dict[str, BasePage] = {"": home}
     for entry in content["section"]:
-        page = SectionPage(**entry)
+        page = SectionPage(show_in_menus=True, **entry)
         home.add_child(instance=page)
         finish(page, team, today, 30)
         sections[entry["slug"]] = page
+    # Bodies come last, because a page may lead to one that follows it.
+    written = []
     for number, entry in enumerate(content["page"]):
         parent = sections[entry.pop("section", "")]
+        body = entry.pop("body")
         days = entry.pop("checked_days_ago", 10 + number * 7 % 120)
-        body = [as_block(item) for item in entry.pop("body")]
-        page = InformationPage(body=body, **entry)
+        page = InformationPage(**entry)
         parent.add_child(instance=page)
+        written.append((page, body, days))
+    by_slug = {page.slug: page for page in BasePage.objects.descendant_of(home)}
+    for page, body, days in written:
+        page.body = [as_block(item, by_slug) for item in body]
         finish(page, team, today, days)
-    yield f"{len(content['section'])} sections and {len(content['page'])} pages"
+    yield f"{len(content['section'])} sections and {len(written)} pages"
 
 
 def finish(page: BasePage, team: Team, today: date, days_ago: int) -> None:
@@ -84,7 +90,7 @@ def finish(page: BasePage, team: Team, today: date, days_ago: int) -> None:
     page.save_revision().publish()
 
 
-def as_block(item: dict[str, Any]) -> tuple[str, Any]:
+def as_block(item: dict[str, Any], pages: dict[str, BasePage]) -> tuple[str, Any]:
     """Return one part of a page's body as its block's type and value."""
     kind = item.pop("type")
     if kind == "heading":
@@ -105,16 +111,23 @@ def as_block(item: dict[str, Any]) -> tuple[str, Any]:
         return kind, {"heading": item["heading"], "parts": parts}
     if kind == "table":
         return kind, as_table(item)
+    if kind == "call_to_action" and "page" in item:
+        item["page"] = Page.objects.get(url_path__endswith=f"/{item['page']}/")
     return kind, item
 
 
-def as_table(item: dict[str, Any]) -> dict[str, Any]:
-    """Return a table of text cells as its block stores it."""
-    return {
-        "first_column_is_heading": item.get("first_column_is_heading", True),
-        "table": {
-            "caption": item["caption"],
-            "columns": [{"type": "text", "heading": name} for name in item["columns"]],
-            "rows": [{"values": list(row)} for row in item["rows"]],
-        },
-    }
+def as_table(item: dict[str, Any]) -> Any:
+    """Return a table of text cells as its block holds it."""
+    block = InformationPage.body.field.stream_block.child_blocks["table"]
+    return block.to_python(
+        {
+            "first_column_is_heading": item.get("first_column_is_heading", True),
+            "table": {
+                "caption": item["caption"],
+                "columns": [
+                    {"type": "text", "heading": name} for name in item["columns"]
+                ],
+                "rows": [{"values": list(row)} for row in item["rows"]],
+            },
+        }
+    )
