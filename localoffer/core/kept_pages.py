@@ -136,9 +136,16 @@ class KeptPages:
             self._pages.move_to_end(key)
             return found[1]
 
-    def keep(self, key: Key, validity: Validity, page: KeptPage) -> None:
-        """Keep a page, and let go of others until all fit."""
+    def keep(self, key: Key, validity: Validity, page: KeptPage) -> KeptPage:
+        """Keep a page, let go of others until all fit, and return what is kept.
+
+        That is another when somebody was quicker: everybody gets the same one, so
+        that nobody sees an older page after a newer one.
+        """
         with self._lock:
+            found = self._pages.get(key)
+            if found and found[0] >= validity:
+                return found[1]
             self._drop(key)
             self._pages[key] = validity, page
             self._bytes += len(page.body) + OVERHEAD
@@ -146,6 +153,7 @@ class KeptPages:
                 len(self._pages) > self._most_pages or self._bytes > self._most_bytes
             ):
                 self._drop(next(iter(self._pages)))
+            return page
 
     def _drop(self, key: Key) -> None:
         found = self._pages.pop(key, None)

@@ -184,7 +184,7 @@ class PageCache:
         page = prepare(headers, body, visitor.get("HTTP_ACCEPT_ENCODING", ""))
         # What another cookie or parameter may have touched is sent, not kept.
         if query is not None and query == raw and "HTTP_COOKIE" not in environ:
-            self.pages.keep((*address, query, page.encoding), validity, page)
+            page = self.pages.keep((*address, query, page.encoding), validity, page)
         return page.answer(visitor, start_response)
 
 
