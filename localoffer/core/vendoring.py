@@ -26,7 +26,7 @@ def without_rules(css: str, selector: str) -> str:
     # A condition round nothing else goes with its rule, inner ones first.
     css = re.sub(r"@media[^{}]*\{" + one + r"\}", "", css)
     css = re.sub(r"@supports[^{}]*\{(?:" + one + r")+\}", "", css)
-    return re.sub(r"(?<=[{}])" + one, "", css)
+    return re.sub(r"(?:^|(?<=[{}]))" + one, "", css)
 
 
 def freed_styles(css: str) -> str:
