@@ -10,7 +10,10 @@ class DirectoryConfig(AppConfig):
     verbose_name = "Directory"
 
     def ready(self) -> None:
-        """Keep the search rows true to what is published."""
+        """Keep the search rows true to what is published, and show the search."""
         from directory import signal_handlers
+        from directory.models import DirectoryPage
+        from directory.search.views import results
 
         signal_handlers.connect()
+        DirectoryPage.search_view = results

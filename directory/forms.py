@@ -1,0 +1,159 @@
+"""What a family may ask of the directory: every parameter of its address."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from directory.postcodes import normalise, outward
+from directory.search.facets import FACETS, facet_options
+from directory.search.near import Spot, locate
+from directory.search.query import Asked
+from localoffer.core.forms import GovukForm
+
+MOST_CHARACTERS = 200
+MILES = (1, 2, 5, 10, 20)
+SORTS = ("relevance", "distance", "name", "checked")
+# What no keyboard types, half characters among it.
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]+")
+# An address of a million pages is no search; the last page is shown anyway.
+MOST_PAGES = 1_000_000
+
+
+def seen(value: Any) -> str:
+    """Return text as a person could have typed it, with single spaces."""
+    return " ".join(UNSEEN.sub(" ", str(value or "")).split())
+
+
+class WordsField(forms.Field):
+    """Any text at all."""
+
+    def to_python(self, value: Any) -> str:
+        """Take away what cannot be seen."""
+        return seen(value)
+
+
+class NumberField(forms.Field):
+    """A whole number, or the first of those allowed when it is none."""
+
+    def __init__(self, lowest: int, highest: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.lowest, self.highest = lowest, highest
+
+    def to_python(self, value: Any) -> int:
+        """Return a number within the bounds, whatever was sent."""
+        text = str(value or "")[:20].strip()
+        if not re.fullmatch(r"-?[0-9]+", text, re.ASCII):
+            return self.lowest
+        return min(max(int(text), self.lowest), self.highest)
+
+
+class FindSupportForm(GovukForm):
+    """A search of the directory, which any query string makes a good one of.
+
+    What cannot be used is left out, and `notes` says so.
+    """
+
+    mark_optional = False
+
+    q = WordsField(label="What do you need help with?")
+    postcode = WordsField(label="Postcode")
+    within = NumberField(0, max(MILES), label="How far")
+    sort = WordsField()
+    page = NumberField(1, MOST_PAGES)
+    as_typed = WordsField()
+
+    def __init__(self, data: QueryDict, today: date) -> None:
+        super().__init__(data)
+        self.query, self.today = data, today
+        self.notes: list[str] = []
+        self.spot: Spot | None = None
+        for field in self.fields.values():
+            field.required = False
+
+    def clean_q(self) -> str:
+        """Cut a very long text, and say so."""
+        text: str = self.cleaned_data["q"]
+        if len(text) > MOST_CHARACTERS:
+            self.notes.append(
+                f"We searched for the first {MOST_CHARACTERS} characters only."
+            )
+        return text[:MOST_CHARACTERS].strip()
+
+    def clean_within(self) -> int | None:
+        """Take the next wider of the distances offered."""
+        miles: int = self.cleaned_data["within"]
+        return next((each for each in MILES if each >= miles > 0), None)
+
+    def clean_sort(self) -> str:
+        """Leave an unknown order out."""
+        order: str = self.cleaned_data["sort"]
+        return order if order in SORTS else ""
+
+    def clean(self) -> dict[str, Any]:
+        """Find the postcode, typed in its own box or among the words."""
+        data = self.cleaned_data
+        text: str = data.get("postcode", "")[:MOST_CHARACTERS]
+        is_among_words = not text and bool(normalise(data["q"]) or outward(data["q"]))
+        if is_among_words:
+            text = data["q"]
+        if text:
+            self.spot = locate(text)
+        if self.spot:
+            data["postcode"] = self.spot.label
+        if is_among_words and (self.spot or normalise(text)):
+            data["q"] = ""
+            data["postcode"] = self.spot.label if self.spot else text
+        if text and not self.spot and not (is_among_words and data["q"]):
+            self.add_error("postcode", unknown_postcode(text))
+            data["postcode"] = text
+        data["chosen"] = self.chosen()
+        return data
+
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        """Return the known codes chosen in each facet."""
+        options, chosen, unknown = facet_options(self.today), {}, False
+        for facet in FACETS:
+            codes = self.query.getlist(facet.name)
+            if codes:
+                asked = dict.fromkeys(map(seen, codes))
+                known = [
+                    each.code for each in options[facet.name] if each.code in asked
+                ]
+                unknown = unknown or bool(asked.keys() - {*known, ""})
+                if known:
+                    chosen[facet.name] = tuple(known)
+        if unknown:
+            self.notes.append(
+                "We left out a filter that we do not know. The link may be an old one."
+            )
+        return chosen
+
+    def asked(self) -> Asked:
+        """Return the search, after `is_valid` has been asked."""
+        data = self.cleaned_data
+        return Asked(
+            today=self.today,
+            words=data["q"],
+            spot=self.spot,
+            within=data["within"],
+            chosen=data["chosen"],
+            sort=data["sort"],
+            page=data["page"],
+            as_typed=bool(data["as_typed"]),
+        )
+
+
+def unknown_postcode(text: str) -> str:
+    """Say what to do about a postcode that cannot be found."""
+    if outward(text):
+        return (
+            f"We do not know where {text.upper()} is. Check the postcode, or leave it "
+            "out. The list below is not sorted by distance."
+        )
+    return (
+        "Enter a full postcode or its first half. The list below is not sorted by "
+        "distance."
+    )
