@@ -5,8 +5,13 @@ transaction that was not immediate.
 """
 
 import sys
+from pathlib import Path
 
+import django
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+
+from localoffer.settings import env
 
 
 def write(writer: str, count: int) -> int:
@@ -24,4 +29,8 @@ def write(writer: str, count: int) -> int:
 
 
 if __name__ == "__main__":
+    # Only the database matters here, and sixteen quick starts overlap more.
+    database = env.database("DATABASE_URL", Path("unused"))
+    settings.configure(DATABASES={"default": database}, USE_TZ=True)
+    django.setup()
     print(write(sys.argv[1], int(sys.argv[2])))  # noqa: T201
