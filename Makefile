@@ -16,7 +16,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 \
 export PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-sqlite test-postgres lint bench lock
+.PHONY: help run dev test test-sqlite test-postgres lint format bench lock
 .PHONY: environment tools browser
 
 help:
@@ -64,6 +64,11 @@ lint: tools ## style, templates, types, missing migrations
 	@find templates -name '*.html' -exec .venv/bin/djade --check --target-version 5.2 {} +
 	@.venv/bin/mypy .
 	@$(MANAGE) makemigrations --check --dry-run
+
+format: tools ## mend what lint can mend by itself
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} +
 
 bench: tools ## the benchmarks, as a table, on both databases
 	@$(PYTHON) -m tests.bench $(ARGS)
