@@ -95,7 +95,7 @@ class Applier:
         service.contacts = [contact, *others] if reachable else others
 
 
-def listed(value: Value) -> list[str]:
+def listed(value: Value | None) -> list[str]:
     """Return a list's texts."""
     return value if isinstance(value, list) else []
 

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from directory.imports.encoding import encoding_of
 from directory.imports.faults import Findings
@@ -13,6 +14,9 @@ from directory.imports.source import (
     check_header,
     check_size,
 )
+
+if TYPE_CHECKING:
+    import _csv
 
 SEPARATORS = ",;\t|"
 # Longer than any cell may be, so that our own message is the one shown.
@@ -42,7 +46,7 @@ def read_csv(path: Path, findings: Findings) -> Iterator[SourceRow]:
                 continue
             count += 1
             if count > MOST_ROWS:
-                findings.stop(
+                findings.give_up(
                     f"line {number}",
                     f"There are more than {MOST_ROWS:,} rows.",
                     "Split the file.",
@@ -51,19 +55,18 @@ def read_csv(path: Path, findings: Findings) -> Iterator[SourceRow]:
                 yield row
 
 
-def next_row(lines: "csv._reader", findings: Findings) -> list[str]:
+def next_row(lines: "_csv._reader", findings: Findings) -> list[str]:
     """Return the next row, or nothing at the end; stop at broken quotation marks."""
     started = lines.line_num + 1
     try:
         return next(lines, [])
     except csv.Error as error:
-        findings.stop(
+        findings.give_up(
             f"line {started}",
             f"The quotation marks do not match ({error}).",
             "Put a quotation mark at the start and the end of the cell, and double "
             "those inside it.",
         )
-        raise
 
 
 def as_row(

@@ -46,7 +46,7 @@ def encoding_of(path: Path, findings: Findings) -> str:
         start = file.read(4096)
     for mark, kind in KINDS:
         if start.startswith(mark):
-            findings.stop(
+            findings.give_up(
                 "",
                 f"This is {kind}, whatever its name says, and not a CSV file.",
                 "Open it in a spreadsheet and save it as “CSV UTF-8”, or use "
@@ -70,7 +70,7 @@ def encoding_of(path: Path, findings: Findings) -> str:
                 "Check accents and dashes, or save it as “CSV UTF-8”.",
             )
     if line is not None:
-        findings.stop(
+        findings.give_up(
             f"line {line}",
             "Some characters cannot be read.",
             "Open the file in a spreadsheet and save it as “CSV UTF-8”.",

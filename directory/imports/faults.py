@@ -1,7 +1,7 @@
 """What is wrong in a file, where it stands, and what to do about it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 MOST_FAULTS = 1000
 
@@ -57,18 +57,18 @@ class Findings:
                     "Put these right first, then try again.",
                 )
             )
-            self.stop()
+            self.stop_at_faults()
 
     def warn(self, place: str, problem: str, remedy: str) -> None:
         """Note something to know that does not stop the import."""
         self.warnings.append(Fault(self.file, place, problem, remedy))
 
-    def stop(self, place: str = "", problem: str = "", remedy: str = "") -> None:
-        """Give up on the file, with one more fault when one is given."""
-        if problem:
-            self.faults.append(Fault(self.file, place, problem, remedy))
+    def give_up(self, place: str, problem: str, remedy: str) -> NoReturn:
+        """Stop reading at a fault that leaves nothing to read on for."""
+        self.faults.append(Fault(self.file, place, problem, remedy))
+        raise CannotImport(self.faults)
+
+    def stop_at_faults(self) -> None:
+        """Stop when there are faults by now."""
         if self.faults:
             raise CannotImport(self.faults)
-
-    def __iter__(self) -> Iterator[Fault]:
-        return iter(self.faults)

@@ -62,7 +62,7 @@ def check_columns(mapping: Mapping, header: list[str], findings: Findings) -> No
             findings.fault(
                 "", f"There is no column “{column}” (mapped to {name}).", hint
             )
-    findings.stop()
+    findings.stop_at_faults()
 
 
 def check_own_header(header: list[str], findings: Findings) -> None:
@@ -78,7 +78,7 @@ def check_own_header(header: list[str], findings: Findings) -> None:
             )
     if "title" not in header:
         findings.fault("", "There is no column “title”.", "Every service needs one.")
-    findings.stop()
+    findings.stop_at_faults()
 
 
 def load_mapping(path: Path) -> Mapping:
@@ -88,13 +88,17 @@ def load_mapping(path: Path) -> Mapping:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError:
-        findings.stop("", "There is no such file.", "Check its name and folder.")
+        findings.give_up("", "There is no such file.", "Check its name and folder.")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        findings.stop("", f"This is not TOML: {error}.", "Compare it with an example.")
+        findings.give_up(
+            "", f"This is not TOML: {error}.", "Compare it with an example."
+        )
     unknown(content, SETTINGS, "", findings)
     table = content.get("fields", {})
     if not isinstance(table, dict) or not table:
-        findings.stop("", "It has no [fields].", "Say which column feeds which field.")
+        findings.give_up(
+            "", "It has no [fields].", "Say which column feeds which field."
+        )
     unknown(table, set(FIELDS), "[fields]", findings)
     rules = {}
     for name, entry in table.items():
@@ -112,7 +116,7 @@ def load_mapping(path: Path) -> Mapping:
             "It does not say which columns tell one service from another.",
             'Write, for example, key = ["site_id"].',
         )
-    findings.stop()
+    findings.stop_at_faults()
     missing = {
         " ".join(str(word).split()).casefold() for word in content.get("missing", [])
     }

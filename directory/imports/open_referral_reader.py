@@ -39,19 +39,19 @@ def read_open_referral(path: Path, findings: Findings) -> Iterator[SourceRow]:
         # Feeds in the wild hold raw control characters.
         content = json.loads(text.lstrip("\ufeff"), strict=False)
     except RecursionError:
-        findings.stop("", "It is nested too deeply.", "Export it again.")
+        findings.give_up("", "It is nested too deeply.", "Export it again.")
     except ValueError as error:
         place = f"line {getattr(error, 'lineno', 1)}"
-        findings.stop(place, "This is not JSON.", "Export it again as JSON.")
+        findings.give_up(place, "This is not JSON.", "Export it again as JSON.")
     services = services_in(content)
     if services is None:
-        findings.stop(
+        findings.give_up(
             "",
             "It holds no list of services.",
             "It must be a list, or have one under “contents” or “services”.",
         )
     if len(services) > MOST_ROWS:
-        findings.stop("", f"It holds more than {MOST_ROWS:,} services.", "Split it.")
+        findings.give_up("", f"It holds more than {MOST_ROWS:,} services.", "Split it.")
     for number, service in enumerate(services, 1):
         if not isinstance(service, dict):
             findings.fault(

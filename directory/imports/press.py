@@ -8,25 +8,19 @@ directory's search itself.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from django.utils.text import slugify
-from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 
 from directory.imports.places import index_for_admin
+from directory.imports.relations import CHILDREN, MANY, OWN, write_relations
 from directory.models import DirectoryPage, ServicePage
 from localoffer.core.models import BasePage
 
 BATCH = 200
-CHILDREN = {
-    rel.get_accessor_name(): rel for rel in get_all_child_relations(ServicePage)
-}
-MANY = {field.name: field for field in get_all_child_m2m_relations(ServicePage)}
-OWN = {"places", "times", "contacts", "documents", "tagged_items"}
 HOUSEKEEPING = (
     *("latest_revision", "live_revision", "latest_revision_created_at"),
     *("draft_title", "has_unpublished_changes", "last_published_at"),
@@ -55,7 +49,7 @@ class Press:
         Page.objects.filter(pk=self.directory.pk).update(
             numchild=F("numchild") + len(pages)
         )
-        self.write_relations((page, {*OWN, *MANY}) for page in pages)
+        write_relations((page, {*OWN, *MANY}) for page in pages)
         self.revise(pages, publish=live)
         Page.objects.bulk_update(
             pages, ["latest_revision", "live_revision"], batch_size=BATCH
@@ -98,7 +92,7 @@ class Press:
         """Write changed services: live at once, or as the newest draft."""
         pages = list(touched)
         if publish:
-            self.write_relations(touched.items())
+            write_relations(touched.items())
             self.revise(pages, publish=True)
             names = set().union(*touched.values()) - OWN - MANY.keys()
             ServicePage.objects.bulk_update(
@@ -112,18 +106,6 @@ class Press:
         fields.append("has_unpublished_changes")
         Page.objects.bulk_update(pages, fields, batch_size=BATCH)
         self.log("wagtail.edit", pages)
-
-    def write_relations(self, touched: Iterable[tuple[ServicePage, set[str]]]) -> None:
-        """Make the database's relations what the services have in memory."""
-        pages: dict[str, list[ServicePage]] = {}
-        for page, names in touched:
-            for name in names & (OWN | MANY.keys()):
-                pages.setdefault(name, []).append(page)
-        for name, owners in pages.items():
-            if name in MANY:
-                write_many(MANY[name], owners)
-            else:
-                write_children(CHILDREN[name], name, owners)
 
     def revise(self, pages: Sequence[ServicePage], publish: bool) -> None:
         """Write a revision of each, and let each page know it."""
@@ -224,37 +206,3 @@ def insert_rows(pages: Sequence[ServicePage]) -> None:
     for page in pages:
         page._state.adding = False
         page._state.db = "default"
-
-
-def write_many(field: Any, pages: Sequence[ServicePage]) -> None:
-    """Write a many-to-many relation as it is in memory."""
-    through = field.remote_field.through
-    ours, theirs = field.m2m_field_name(), field.m2m_reverse_field_name()
-    through.objects.filter(**{f"{ours}_id__in": [page.pk for page in pages]}).delete()
-    through.objects.bulk_create(
-        [
-            through(**{f"{ours}_id": page.pk, f"{theirs}_id": term.pk})
-            for page in pages
-            for term in getattr(page, field.name).all()
-        ],
-        batch_size=BATCH,
-    )
-
-
-def write_children(relation: Any, name: str, pages: Sequence[ServicePage]) -> None:
-    """Write the parts of services as they are in memory."""
-    model, owner = relation.related_model, relation.field.name
-    items = []
-    for page in pages:
-        for item in getattr(page, name).all():
-            setattr(item, owner, page)
-            items.append(item)
-    old = [item for item in items if item.pk]
-    model.objects.filter(**{f"{owner}_id__in": [page.pk for page in pages]}).exclude(
-        pk__in=[item.pk for item in old]
-    ).delete()
-    fields = [
-        field.name for field in model._meta.concrete_fields if not field.primary_key
-    ]
-    model.objects.bulk_update(old, fields, batch_size=BATCH)
-    model.objects.bulk_create([item for item in items if not item.pk], batch_size=BATCH)

@@ -57,11 +57,13 @@ def read_services(
         elif key:
             groups.setdefault(key, []).append(row)
     if not groups or mapping is None:
-        findings.stop("", "It holds no services.", "Check that rows follow the names.")
+        findings.give_up(
+            "", "It holds no services.", "Check that rows follow the names."
+        )
         return []
     reader = RowReader(mapping, findings, Vocabulary())
     services = [reader.read(key, rows) for key, rows in groups.items()]
-    findings.stop()
+    findings.stop_at_faults()
     return services
 
 

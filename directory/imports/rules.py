@@ -12,6 +12,7 @@ Answer: TypeAlias = str | list[str]
 IsMissing: TypeAlias = Callable[[str], bool]
 YES = {"yes", "y", "true", "1", "x", "✓"}
 PLACEHOLDER = re.compile(r"\{([^{}|]+)(\|lower)?\}")
+SMALL_START = re.compile(r"\{[^{}]+\|lower\}")
 OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -145,7 +146,9 @@ def filled(template: str, said: Callable[[str], list[str]]) -> str:
         return part
 
     text = OPTIONAL.sub(lambda match: fill(match[1]) or "", template)
-    return " ".join((fill(text) or "").split())
+    text = " ".join((fill(text) or "").split())
+    # A sentence that begins with somebody's words in small letters.
+    return text[:1].upper() + text[1:] if SMALL_START.match(template) else text
 
 
 def in_words(texts: list[str]) -> str:

@@ -95,7 +95,7 @@ def carry_out(
     """Compare and write, inside the transaction."""
     directory = DirectoryPage.objects.first()
     if directory is None:
-        findings.stop(
+        findings.give_up(
             "",
             "There is no directory page to put services beneath.",
             "Create one beneath the home page, with the address “find-support”.",

@@ -40,11 +40,11 @@ def check_size(path: Path, findings: Findings) -> None:
         if not path.is_file():
             raise OSError
     except (OSError, ValueError):
-        findings.stop("", "There is no such file.", "Check its name and folder.")
+        findings.give_up("", "There is no such file.", "Check its name and folder.")
     if not size:
-        findings.stop("", "The file is empty.", "Export it again.")
+        findings.give_up("", "The file is empty.", "Export it again.")
     if size > MOST_BYTES:
-        findings.stop(
+        findings.give_up(
             "",
             f"The file is larger than {MOST_BYTES // 1024 // 1024} MB.",
             "Split it into several files.",
@@ -54,14 +54,14 @@ def check_size(path: Path, findings: Findings) -> None:
 def check_header(header: list[str], place: str, findings: Findings) -> None:
     """Stop at a first row that cannot name the columns."""
     if len(header) > MOST_COLUMNS:
-        findings.stop(
+        findings.give_up(
             place,
             f"There are {len(header)} columns; the most is {MOST_COLUMNS}.",
             "Keep only the columns that are needed.",
         )
     names = [name for name in header if name]
     if not names:
-        findings.stop(
+        findings.give_up(
             place, "The columns have no names.", "Put their names in the first row."
         )
     for name in sorted({name for name in names if names.count(name) > 1}):
@@ -70,7 +70,7 @@ def check_header(header: list[str], place: str, findings: Findings) -> None:
             "Two columns have this name.",
             "Rename or remove one of them.",
         )
-    findings.stop()
+    findings.stop_at_faults()
 
 
 def check_cell(text: str, where: str, findings: Findings) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from directory.imports.apply import Applier, tags_named
+from directory.imports.apply import Applier, listed, tags_named
 from directory.imports.places import PlaceBook, ProviderBook
 from directory.imports.plan import Change, batches
 from directory.imports.press import Press
@@ -37,13 +37,8 @@ class Writer:
             homes[id(change)] = places.settle(change)
             providers.settle(change)
         undo = places.save() | providers.save()
-        tags = tags_named(
-            {
-                str(tag)
-                for change in changes
-                for tag in change.row.values.get("tags") or []
-            }  # type: ignore[union-attr]  # a list of words
-        )
+        words = (change.row.values.get("tags") for change in changes)
+        tags = tags_named({tag for some in words for tag in listed(some)})
         applier = Applier(self.words, tags)
 
         def apply(change: Change, page: ServicePage) -> set[str]:

@@ -33,7 +33,7 @@ def read_xlsx(path: Path, findings: Findings, sheet: str = "") -> Iterator[Sourc
     except CannotImport:
         raise
     except Exception as error:  # openpyxl raises anything on a damaged workbook
-        findings.stop(
+        findings.give_up(
             "",
             f"The workbook is damaged ({type(error).__name__}).",
             "Open it in a spreadsheet and save it again as .xlsx.",
@@ -48,7 +48,7 @@ def check_package(path: Path, findings: Findings) -> None:
     except (BadZipFile, OSError, ValueError):
         parts = []
     if not any(part.filename == "[Content_Types].xml" for part in parts):
-        findings.stop(
+        findings.give_up(
             "",
             "This is not an Excel workbook (.xlsx).",
             "Save it as .xlsx, or use --format csv for a CSV file.",
@@ -56,7 +56,7 @@ def check_package(path: Path, findings: Findings) -> None:
     for part in parts:
         name = part.filename.rsplit("/", 1)[-1]
         if part.file_size > MOST_UNPACKED.get(name, MOST_UNPACKED[""]):
-            findings.stop(
+            findings.give_up(
                 "",
                 f"Unpacked, “{name}” is larger than any directory needs.",
                 "Copy the rows into a new workbook and save that.",
@@ -70,7 +70,7 @@ def rows_of(path: Path, findings: Findings, sheet: str) -> Iterator[SourceRow]:
     visible = [ws.title for ws in results.worksheets if ws.sheet_state == "visible"]
     title = sheet or next(iter(visible), "")
     if title not in results.sheetnames:
-        findings.stop(
+        findings.give_up(
             "",
             f"The workbook has no sheet “{title}”.",
             f"It has: {', '.join(results.sheetnames)}.",
@@ -104,7 +104,7 @@ def rows_of(path: Path, findings: Findings, sheet: str) -> Iterator[SourceRow]:
             continue
         count += 1
         if count > MOST_ROWS:
-            findings.stop(
+            findings.give_up(
                 f"row {number}",
                 f"There are more than {MOST_ROWS:,} rows.",
                 "Split the workbook.",
