@@ -9,7 +9,14 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from wagtail.models import Site
 
-from localoffer.core.models import CouncilSettings, Document, HomePage, InformationPage
+from directory.models import DirectoryPage
+from localoffer.core.models import (
+    CouncilSettings,
+    Document,
+    HomePage,
+    InformationPage,
+    SectionPage,
+)
 from tests.browser.checks import assert_error_summary_links_land, assert_reflows
 from tests.browser.conftest import Visitor
 from tests.core.samples import every_block
@@ -99,7 +106,29 @@ def test_a_page_of_every_block_is_accessible(
     expect(visitor.page.get_by_text("Checked by Larkmoor SEND team")).to_be_visible()
 
 
-def test_the_home_page_is_accessible(
+@pytest.fixture
+def front_door(council: CouncilSettings) -> HomePage:
+    home = HomePage.objects.get()
+    home.add_child(instance=DirectoryPage(title="Find support", slug="find-support"))
+    section = SectionPage(title="EHC plans", show_in_menus=True, summary="The plan.")
+    home.add_child(instance=section)
+    section.add_child(instance=InformationPage(title="Ask for a plan"))
+    return home
+
+
+def test_the_front_door_is_accessible(front_door: HomePage, visitor: Visitor) -> None:
+    visitor.check(visitor.open("/"))
+    expect(visitor.page.get_by_role("searchbox")).to_be_visible()
+    expect(visitor.page.get_by_role("list").filter(has_text="0–4")).to_be_visible()
+
+
+def test_a_section_leads_to_its_pages(front_door: HomePage, visitor: Visitor) -> None:
+    visitor.check(visitor.open("/ehc-plans/"))
+    visitor.page.get_by_role("link", name="Ask for a plan").click()
+    expect(visitor.page.get_by_text("Nobody has checked this page yet")).to_be_visible()
+
+
+def test_an_empty_home_page_is_accessible(
     council: CouncilSettings, visitor: Visitor
 ) -> None:
     visitor.check(visitor.open("/"))
