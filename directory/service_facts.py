@@ -54,9 +54,7 @@ def answers(service: "ServicePage") -> list[Answer]:
     return [
         Answer("who-for", "Who it is for", service.who_for),
         Answer("how-to-get-it", "How to get it", service.how_to_access),
-        Answer(
-            "who-decides", "Who decides and how long it takes", service.who_decides
-        ),
+        Answer("who-decides", "Who decides and how long it takes", service.who_decides),
         Answer(
             "if-you-disagree", "What to do if you disagree", service.if_you_disagree
         ),
@@ -86,7 +84,9 @@ def waiting_words(service: "ServicePage") -> str:
         return ""
     on = service.waiting_time_on
     when = f" on {date_format(on, 'j F Y')}" if on else ""
-    source = f", says {service.waiting_time_source}" if service.waiting_time_source else ""
+    source = (
+        f", says {service.waiting_time_source}" if service.waiting_time_source else ""
+    )
     return f"{service.waiting_time} (measured{when}{source})"
 
 
@@ -103,7 +103,9 @@ def service_context(service: "ServicePage") -> dict[str, Any]:
         "answers": answers(service),
         "facts": facts(service),
         "places": places(service),
-        "times": [(part.get_day_display(), time_words(part)) for part in service.times.all()],
+        "times": [
+            (part.get_day_display(), time_words(part)) for part in service.times.all()
+        ],
         "contacts": list(service.contacts.all()),
         "documents": [part.document for part in service.documents.all()],
         "own_access": own,

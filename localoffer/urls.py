@@ -22,6 +22,9 @@ document_patterns = decorate_urlpatterns(
     wagtaildocs_urls.urlpatterns, non_atomic_requests
 )
 
+# Shown when nothing caught an error; needs no database.
+handler500 = "localoffer.core.faults.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("localoffer.core.urls")),
     path("admin/", include(admin_patterns)),
@@ -39,5 +42,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         non_atomic_requests(serve_media),
         {"document_root": settings.MEDIA_ROOT},
     ),
+    path("", include("feedback.urls")),
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
 ]

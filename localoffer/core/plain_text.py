@@ -16,7 +16,9 @@ def to_rich_text(text: str) -> str:
         lines = [line.strip() for line in block.split("\n") if line.strip()]
         for is_list, group in groupby(lines, key=lambda line: line.startswith(BULLETS)):
             if is_list:
-                items = "".join(f"<li>{escape(line[2:].strip())}</li>" for line in group)
+                items = "".join(
+                    f"<li>{escape(line[2:].strip())}</li>" for line in group
+                )
                 blocks.append(f"<ul>{items}</ul>")
             else:
                 blocks.append(f"<p>{escape(' '.join(group), quote=False)}</p>")

@@ -35,7 +35,7 @@ class UserByEmailManager(UserManager["User"]):
 class User(AbstractUser):
     """A member of staff who signs in with an e-mail address."""
 
-    username = None  # the e-mail address is the name
+    username = None  # type: ignore[assignment]  # the e-mail address is the name
     email = models.EmailField(
         "email address",
         error_messages={"unique": "Somebody already signs in with this address."},
@@ -45,7 +45,7 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects: ClassVar[UserByEmailManager] = UserByEmailManager()  # type: ignore[assignment]
+    objects: ClassVar[UserByEmailManager] = UserByEmailManager()
 
     class Meta:
         constraints = [

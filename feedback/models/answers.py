@@ -1,0 +1,146 @@
+"""Themes, the answers to them, and the actions that answers promise."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from feedback.querysets import ActionQuerySet, ResponseQuerySet
+
+
+class Theme(models.Model):
+    """Comments that one answer covers."""
+
+    name = models.CharField(
+        max_length=160,
+        unique=True,
+        help_text="In families’ words, such as “Waiting for speech therapy”.",
+    )
+    slug = models.SlugField(max_length=80, unique=True)
+    description = models.TextField(blank=True, max_length=500)
+    owner_team = models.ForeignKey(
+        "core.Team",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="themes",
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Response(models.Model):
+    """An answer to a theme: one of four outcomes, said plainly."""
+
+    class Outcome(models.TextChoices):
+        """What came of it."""
+
+        DID = "did", "We did it"
+        DOING = "doing", "We are doing it"
+        WILL_NOT = "will-not", "We will not do it"
+        PASSED_ON = "passed-on", "It is not ours: we passed it on"
+
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="responses")
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    text = models.TextField("our answer", max_length=5000)
+    by_date = models.DateField(
+        "done by", null=True, blank=True, help_text="For “We are doing it”."
+    )
+    because = models.TextField(
+        "because", blank=True, max_length=2000, help_text="For “We will not do it”."
+    )
+    passed_to = models.CharField(max_length=160, blank=True)
+    passed_on = models.DateField("passed on on", null=True, blank=True)
+    is_public = models.BooleanField(default=False, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects: ClassVar[Any] = ResponseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(outcome="doing") | Q(by_date__isnull=False),
+                name="response_doing_has_a_date",
+                violation_error_message="Enter the date by which it will be done.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="will-not") | ~Q(because=""),
+                name="response_will_not_has_a_reason",
+                violation_error_message="Enter why it will not be done.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="passed-on")
+                | (~Q(passed_to="") & Q(passed_on__isnull=False)),
+                name="response_passed_on_says_to_whom_and_when",
+                violation_error_message="Enter who it was passed to, and the date.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(published_at__isnull=False),
+                name="public_response_has_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.theme}: {self.get_outcome_display()}"
+
+
+class Action(models.Model):
+    """What will be done, by which team, by when."""
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        PLANNED = "planned", "Planned"
+        UNDER_WAY = "under-way", "Under way"
+        DONE = "done", "Done"
+        DROPPED = "dropped", "Dropped"
+
+    response = models.ForeignKey(
+        Response, on_delete=models.CASCADE, related_name="actions"
+    )
+    text = models.CharField("what will be done", max_length=500)
+    owner_team = models.ForeignKey(
+        "core.Team", on_delete=models.PROTECT, related_name="actions"
+    )
+    due_on = models.DateField("due")
+    state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
+    done_on = models.DateField("done", null=True, blank=True)
+    outcome = models.TextField("what changed", blank=True, max_length=2000)
+    consulted = models.TextField(
+        "who was asked about it",
+        blank=True,
+        max_length=1000,
+        help_text="Groups and numbers of families, never names (the Code, 4.26).",
+    )
+    handed_to = models.CharField(
+        "handed to",
+        max_length=160,
+        blank=True,
+        help_text="A commissioner or a neighbouring council (the Code, 4.27).",
+    )
+    handed_on = models.DateField("handed over", null=True, blank=True)
+
+    objects: ClassVar[Any] = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="done") | Q(done_on__isnull=False),
+                name="done_action_has_a_date",
+                violation_error_message="Enter the date on which it was done.",
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_to="") | Q(handed_on__isnull=False),
+                name="handed_over_action_has_a_date",
+                violation_error_message="Enter the date on which it was handed over.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,42 @@
+"""Mail waiting to be sent: never in the way of whoever waits for a page."""
+
+from django.db import models
+
+
+class QueuedMail(models.Model):
+    """One step of one comment to tell its writer about.
+
+    Holds no address: it is read from the sealed comment when the mail is sent,
+    so that erasing the contact there forgets it here.
+    """
+
+    class Step(models.TextChoices):
+        """What there is to tell."""
+
+        RECEIVED = "received", "We have your comment"
+        READ = "read", "We have read it"
+        DECIDED = "decided", "We have decided"
+        ANSWERED = "answered", "We have answered"
+        CHANGED = "changed", "Something has changed"
+
+    comment = models.ForeignKey(
+        "feedback.Comment", on_delete=models.CASCADE, related_name="mails"
+    )
+    step = models.CharField(max_length=10, choices=Step)
+    queued_at = models.DateTimeField()
+    next_try_at = models.DateTimeField(db_index=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    # The kind of fault only: a server's words may repeat the address.
+    last_fault = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ["queued_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["comment", "step"], name="one_mail_for_each_step"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.comment_id}"

@@ -1,0 +1,64 @@
+"""Records that outlast what they are about: erasures, and reasons to publish."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+
+class RetentionRun(models.Model):
+    """Proof that personal data went when its time was up: counts, never names."""
+
+    ran_at = models.DateTimeField()
+    contacts_erased = models.PositiveIntegerField()
+    originals_erased = models.PositiveIntegerField()
+    notes_erased = models.PositiveIntegerField()
+    revisions_erased = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-ran_at"]
+
+    def __str__(self) -> str:
+        return f"{self.ran_at:%-d %B %Y}"
+
+
+class PublicationReason(models.Model):
+    """Why words that look like personal data may be public, and who agreed.
+
+    The words themselves are not kept: `digest` is of the text and its place, so
+    that the reason holds for that text alone.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    subject = models.CharField(max_length=255, help_text="Which page or record.")
+    kinds = models.CharField(max_length=255, help_text="What was found, by kind.")
+    reason = models.TextField(max_length=1000)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    asked_at = models.DateTimeField()
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    agreed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        permissions = [("agree_publicationreason", "Can agree to publish")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(asked_by__isnull=True)
+                | Q(agreed_by__isnull=True)
+                | ~Q(asked_by=F("agreed_by")),
+                name="publication_is_agreed_by_another",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject

@@ -1,0 +1,48 @@
+"""The clocks and contacts of feedback, in one place."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from wagtail.admin.panels import MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="comment")
+class FeedbackSettings(BaseSiteSetting):
+    """How long what people told us is kept, and where complaints go."""
+
+    contact_months = models.PositiveSmallIntegerField(
+        "months until contact details are erased",
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+        help_text="Counted from the last step of a comment.",
+    )
+    original_months = models.PositiveSmallIntegerField(
+        "months until the original words are erased",
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(24)],
+        help_text="Counted from the decision. What was published stays: the law asks "
+        "for a record of it.",
+    )
+    answer_weeks = models.PositiveSmallIntegerField(
+        "weeks within which a comment is answered",
+        default=8,
+        validators=[MinValueValidator(1), MaxValueValidator(26)],
+    )
+    complaints_text = models.TextField(
+        "how to complain about one person’s service",
+        blank=True,
+        help_text="Shown on the comment form: who to ring or write to.",
+    )
+
+    panels = [
+        MultiFieldPanel(
+            ["contact_months", "original_months", "answer_weeks"], heading="Clocks"
+        ),
+        "complaints_text",
+    ]
+
+    class Meta:
+        verbose_name = "feedback"
+
+    def __str__(self) -> str:
+        return "Feedback"

@@ -1,0 +1,5 @@
+"""Feedback's own addresses."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []
