@@ -18,7 +18,7 @@ senco, sendco, special educational needs coordinator, special needs coordinator
 sendiass, sendias, iass, information advice and support service, parent partnership
 local offer, send local offer
 salt, slt, speech therapy, speech and language therapy, speech and language therapist, speech therapist
-> speech, speech and language, talking
+> speech, speech and language, speech therapy
 > talking late, speech and language, speech therapy
 > not talking, speech and language, speech therapy, non verbal
 > non verbal, nonverbal, non speaking, communication aids, speech and language

@@ -149,7 +149,7 @@ def card(service: ServicePage) -> str:
         "service": service,
         "url": (parts and parts[2]) or "#",
         "ages": age_words(service),
-        "needs": ", ".join(need_words(service)),
+        "needs": need_words(service),
         "towns": list(dict.fromkeys(place.town or place.name for place in shown)),
         "modes": [mode.name for mode in service.delivery_modes.all()],
         "is_local": service.area == ServicePage.Area.LOCAL,

@@ -1,5 +1,6 @@
 """What was probably meant by a word that no service says."""
 
+import re
 from difflib import SequenceMatcher
 
 from directory.models.search import SearchWord
@@ -16,7 +17,10 @@ BETTER_KNOWN = 5
 SHORTEST = 4
 FURTHEST_LETTERS = 4
 
-Candidate = tuple[str, int, int]
+DOUBLED = re.compile(r"(.)\1+")
+
+# The word, how it sounds, the letters of that, and how many services say it.
+Candidate = tuple[str, str, int, int]
 
 
 class Speller:
@@ -26,32 +30,37 @@ class Speller:
         self.services = {**dict.fromkeys(also, 1), **services}
         self._by_length: dict[int, list[Candidate]] = {}
         for word, count in self.services.items():
-            if word.isalpha():
-                entry = (word, letters(word), count)
-                self._by_length.setdefault(len(word), []).append(entry)
+            if word.isalpha() and word not in STOP_WORDS:
+                heard = sound(word)
+                entry = (word, heard, letters(heard), count)
+                self._by_length.setdefault(len(heard), []).append(entry)
 
     def better(self, word: str, at_least: int = 1) -> str | None:
         """Return the word most like this one that enough services say."""
-        own, best = letters(word), (LEAST_ALIKE, 0, "")
+        heard = sound(word)
+        own, best = letters(heard), (LEAST_ALIKE, 0, "")
         matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(word)
-        for length in range(len(word) - 2, len(word) + 3):
-            for other, others, count in self._by_length.get(length, ()):
+        matcher.set_seq2(heard)
+        for length in range(len(heard) - 2, len(heard) + 3):
+            for other, said, others, count in self._by_length.get(length, ()):
                 # Two slips of the pen change at most four letters' presence.
                 if (
                     (own ^ others).bit_count() <= FURTHEST_LETTERS
                     and count >= at_least
                     and other != word
                 ):
-                    matcher.set_seq1(other)
-                    if matcher.quick_ratio() >= best[0]:
-                        best = max(best, (likeness(matcher, word, other), count, other))
+                    # People seldom miss the first letter.
+                    bonus = 0.05 if heard[0] == said[0] else 0.0
+                    matcher.set_seq1(said)
+                    if matcher.quick_ratio() + bonus >= best[0]:
+                        best = max(best, (matcher.ratio() + bonus, count, other))
         return best[2] or None
 
 
-def likeness(matcher: SequenceMatcher[str], word: str, other: str) -> float:
-    """Return how alike two words are; people seldom miss the first letter."""
-    return matcher.ratio() + (0.05 if word[0] == other[0] else 0.0)
+def sound(word: str) -> str:
+    """Return a word roughly as it is heard: "fisio" is "physio"."""
+    heard = word.replace("ph", "f").replace("y", "i").replace("ck", "k")
+    return DOUBLED.sub(r"\1", heard)
 
 
 def letters(word: str) -> int:

@@ -61,6 +61,7 @@ def shown(
         "found": found,
         "first": (found.page - 1) * 20 + 1,
         "filters": filters,
+        "chosen_count": sum(map(len, asked.chosen.values())),
         "is_plain": not (links.pairs or found.page > 1),
         "is_past_the_end": asked.page > found.pages,
         "says_nothing": bool(asked.words) and match is None,
