@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from localoffer.core.page_cache import PageCache
+from localoffer.core.request_id import RequestLog
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "localoffer.settings.production")
 
@@ -22,3 +23,4 @@ if not settings.DEBUG:
             "messages",
         ),
     )
+application = RequestLog(application)

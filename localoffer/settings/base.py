@@ -1,6 +1,7 @@
 """Settings that hold wherever the site runs."""
 
 from pathlib import Path
+from typing import Any
 
 from localoffer.settings import env
 
@@ -140,7 +141,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
 TAGGIT_CASE_INSENSITIVE = True
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {

@@ -6,3 +6,7 @@ DEBUG = True
 SECRET_KEY = "only-for-development-never-for-a-council"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+LOGGING["handlers"]["lines"]["formatter"] = "plain"  # noqa: F405
+# The development server writes its own line per request.
+LOGGING["loggers"]["django.server"]["level"] = "INFO"  # noqa: F405
+LOGGING["loggers"]["localoffer.access"] = {"level": "WARNING"}  # noqa: F405
