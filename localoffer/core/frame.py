@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Site
 
+from localoffer.core.faults import Contact
 from localoffer.core.links import Link
 from localoffer.core.models import BasePage, CouncilSettings
 from localoffer.core.site_version import memory
@@ -43,6 +44,8 @@ def build_frame(site: Site) -> Frame:
     settings = (
         CouncilSettings.objects.select_related("logo").filter(site=site).first()
     ) or CouncilSettings(site=site)
+    # For the page that says sorry when there is no database to ask.
+    Contact.phone = settings.phone
     home = site.root_page
     pages = BasePage.objects.child_of(home).live().public().order_by("path")
     return Frame(
