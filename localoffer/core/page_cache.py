@@ -81,6 +81,9 @@ class PageCache:
         method = environ["REQUEST_METHOD"]
         if method not in ("GET", "HEAD") or self.is_personal(environ):
             return self.pass_on(environ, start_response)
+        # Whether this process lives must be said while the database is silent.
+        if environ["PATH_INFO"].startswith("/health/"):
+            return self.pass_on(environ, start_response)
         try:
             # Read before anything is rendered: a page may then be newer than
             # the version it is kept for, but never older.

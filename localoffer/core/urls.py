@@ -8,4 +8,5 @@ urlpatterns = [
     path("theme.css", theme.stylesheet, name="theme"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
+    path("health/jobs", health.jobs, name="health_jobs"),
 ]

@@ -6,10 +6,14 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from localoffer.core.checking import ACTION, check_buttons, record_check
+from localoffer.core.reports import DueJobsReport, due_jobs_menu_item
+from localoffer.core.routine_jobs import core_jobs
 from localoffer.core.viewsets import TeamViewSet
 
 register_snippet(TeamViewSet)
 
+hooks.register("register_due_jobs", core_jobs)
+hooks.register("register_reports_menu_item", due_jobs_menu_item)
 hooks.register("register_page_header_buttons", check_buttons)
 hooks.register("register_page_listing_more_buttons", check_buttons)
 
@@ -17,7 +21,16 @@ hooks.register("register_page_listing_more_buttons", check_buttons)
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     """Add the kernel's own admin addresses."""
-    return [path("pages/<int:page_id>/checked/", record_check, name="record_check")]
+    report = "reports/scheduled-jobs/"
+    return [
+        path("pages/<int:page_id>/checked/", record_check, name="record_check"),
+        path(report, DueJobsReport.as_view(), name="due_jobs_report"),
+        path(
+            f"{report}results/",
+            DueJobsReport.as_view(results_only=True),
+            name="due_jobs_report_results",
+        ),
+    ]
 
 
 @hooks.register("register_log_actions")

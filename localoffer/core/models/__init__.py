@@ -1,5 +1,6 @@
 """The kernel's models: everything that the apps stand on."""
 
+from localoffer.core.models.due_jobs import DueJob
 from localoffer.core.models.media import Document, Image, Rendition
 from localoffer.core.models.pages import (
     BasePage,
@@ -14,6 +15,7 @@ __all__ = [
     "BasePage",
     "CouncilSettings",
     "Document",
+    "DueJob",
     "HomePage",
     "Image",
     "InformationPage",

@@ -1,0 +1,50 @@
+"""Reports in the admin about the site itself."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.menu import AdminOnlyMenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.reports import ReportView
+
+from localoffer.core.models import DueJob
+
+
+class DueJobsReport(ReportView):
+    """When each job of the schedule last ran; for administrators."""
+
+    model = DueJob
+    page_title = "Scheduled jobs"
+    header_icon = "time"
+    index_url_name = "due_jobs_report"
+    index_results_url_name = "due_jobs_report_results"
+    default_ordering = "name"
+    columns = [
+        Column("name", label="Job"),
+        Column("get_outcome_display", label="Last run"),
+        DateColumn("started_at", label="Started"),
+        DateColumn("done_at", label="Last done"),
+        Column("message", label="What it said"),
+    ]
+    list_export = ["name", "outcome", "started_at", "finished_at", "done_at", "message"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse whoever is not an administrator."""
+        if not request.user.is_superuser:
+            refused: HttpResponseBase = permission_denied(request)
+            return refused
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_base_queryset(self) -> "QuerySet[DueJob]":
+        """Every job that has ever run."""
+        return DueJob.objects.all()
+
+
+def due_jobs_menu_item() -> AdminOnlyMenuItem:
+    """Offer the report in the admin's menu."""
+    return AdminOnlyMenuItem(
+        "Scheduled jobs", reverse("due_jobs_report"), icon_name="time", order=900
+    )
