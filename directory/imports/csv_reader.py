@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from directory.imports.encoding import encoding_of
 from directory.imports.faults import Findings
@@ -14,9 +14,6 @@ from directory.imports.source import (
     check_header,
     check_size,
 )
-
-if TYPE_CHECKING:
-    import _csv
 
 SEPARATORS = ",;\t|"
 # Longer than any cell may be, so that our own message is the one shown.
@@ -55,7 +52,7 @@ def read_csv(path: Path, findings: Findings) -> Iterator[SourceRow]:
                 yield row
 
 
-def next_row(lines: "_csv._reader", findings: Findings) -> list[str]:
+def next_row(lines: Any, findings: Findings) -> list[str]:
     """Return the next row, or nothing at the end; stop at broken quotation marks."""
     started = lines.line_num + 1
     try:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from django.db.models import Model, TextChoices
+from django.db.models import Model
 
 from directory.imports import cleaning, contacts
 from directory.imports.faults import Wrong
@@ -105,7 +105,7 @@ def yes_or_no(text: str, field: str, vocabulary: Vocabulary) -> bool:
 
 def choice(text: str, field: str, vocabulary: Vocabulary) -> str:
     """One of the model's choices, by its code or its words."""
-    choices: type[TextChoices] = {
+    choices: Any = {
         "cost_type": ServicePage.Cost,
         "area": ServicePage.Area,
         "personal_budget": ServicePage.PersonalBudget,

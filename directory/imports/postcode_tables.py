@@ -64,7 +64,8 @@ def streams(path: Path, findings: Findings) -> Iterator[tuple[str, IO[str]]]:
     if path.is_dir():
         for file in sorted(path.rglob("*.csv")):
             if "Doc" not in file.parts:
-                yield from streams(file, findings)
+                for _, stream in streams(file, findings):
+                    yield file.name, stream
         return
     try:
         with path.open("rb") as raw:
@@ -82,7 +83,7 @@ def streams(path: Path, findings: Findings) -> Iterator[tuple[str, IO[str]]]:
             findings.give_up("", "The zip file is damaged.", "Download it again.")
         return
     with opened(path, start == b"\x1f\x8b") as stream:
-        yield path.name, stream
+        yield "", stream
 
 
 @contextmanager
@@ -133,7 +134,9 @@ def spots_of(
                 yield spot
         except ValueError:
             findings.warn(
-                f"{name}, line {number}", "It cannot be used.", "It was left out."
+                f"{name} line {number}".strip(),
+                "It cannot be used.",
+                "It was left out.",
             )
 
 
