@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         non_atomic_requests(serve_media),
         {"document_root": settings.MEDIA_ROOT},
     ),
+    path("", include("directory.urls")),
     path("", include("feedback.urls")),
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
 ]
