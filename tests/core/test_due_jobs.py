@@ -1,0 +1,261 @@
+"""The schedule does each thing once, wholly, and says when it is late."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.models import Page, PageLogEntry
+
+from localoffer.core.due_jobs import DAILY, Job, is_due, is_late, late_jobs, run_due
+from localoffer.core.models import DueJob
+from localoffer.core.one_at_a_time import only_one
+from localoffer.core.routine_jobs import NotAllPublished, publish_and_expire
+from localoffer.core.site_version import read_version
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
+
+
+def scheduled(**fields: Any) -> Any:
+    """A page that an editor scheduled for an hour that has passed since."""
+    soon = timezone.now() + timedelta(hours=1)
+    page = factories.information(live=False)
+    page.go_live_at = soon
+    page.save_revision(approved_go_live_at=soon)
+    revision = page.latest_revision
+    past = timezone.now() - timedelta(minutes=5)
+    revision.content["go_live_at"] = past.isoformat()
+    revision.approved_go_live_at = past
+    revision.save()
+    return page
+
+
+def log(page: Page) -> list[str]:
+    return list(PageLogEntry.objects.filter(page=page.pk).values_list("action", flat=1))
+
+
+def test_scheduled_page_is_published_with_its_entry_and_everybody_is_told() -> None:
+    page, before = scheduled(), read_version()
+    assert publish_and_expire(timezone.now()) == "1 published, 0 taken down."
+    assert Page.objects.get(pk=page.pk).live
+    assert log(page).count("wagtail.publish.scheduled") == 1
+    assert read_version() > before
+
+
+def test_expired_page_is_taken_down_once() -> None:
+    page = factories.information()
+    Page.objects.filter(pk=page.pk).update(expire_at=NOW - timedelta(days=1))
+    before = read_version()
+    assert publish_and_expire(NOW) == "0 published, 1 taken down."
+    assert publish_and_expire(NOW) == "Nothing was scheduled for now."
+    page = Page.objects.get(pk=page.pk)
+    assert (page.live, page.expired) == (False, True)
+    assert log(page).count("wagtail.unpublish.scheduled") == 1
+    assert read_version() > before
+
+
+def test_what_lies_ahead_waits() -> None:
+    page = factories.information(live=False)
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    page.save_revision(approved_go_live_at=page.go_live_at)
+    publish_and_expire(timezone.now())
+    assert not Page.objects.get(pk=page.pk).live
+
+
+def test_page_that_cannot_be_published_does_not_stop_the_next() -> None:
+    broken, whole = scheduled(), scheduled()
+    revision = broken.latest_revision
+    revision.content["owner_team"] = "no such team"
+    revision.save()
+    with pytest.raises(NotAllPublished, match="1 could not be changed"):
+        publish_and_expire(timezone.now())
+    assert Page.objects.get(pk=whole.pk).live
+    assert not Page.objects.get(pk=broken.pk).live
+
+
+KILLED = """
+import os, signal, django
+django.setup()
+from django.utils import timezone
+from wagtail.signals import page_published
+def kill(**kwargs):
+    os.kill(os.getpid(), signal.SIGKILL)
+page_published.connect(kill)
+from localoffer.core.routine_jobs import publish_and_expire
+publish_and_expire(timezone.now())
+"""
+
+
+@pytest.mark.processes
+@pytest.mark.django_db(transaction=True)
+def test_publish_that_is_killed_halfway_leaves_nothing_and_is_done_later() -> None:
+    page = scheduled()
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "localoffer.settings.test",
+    }
+    ended = subprocess.run([sys.executable, "-c", KILLED], env=environment, timeout=60)
+    assert ended.returncode == -9
+    assert not Page.objects.get(pk=page.pk).live
+    assert "wagtail.publish.scheduled" not in log(page)
+    publish_and_expire(timezone.now())
+    assert Page.objects.get(pk=page.pk).live
+    assert log(page).count("wagtail.publish.scheduled") == 1
+
+
+def good(now: datetime) -> str:
+    return "All is well."
+
+
+def bad(now: datetime) -> str:
+    raise ValueError("sam@example.org was in the way")
+
+
+@contextmanager
+def extra_jobs(*jobs: Job) -> Iterator[None]:
+    with hooks.register_temporarily("register_due_jobs", lambda: jobs):
+        yield
+
+
+def test_each_run_is_written_down() -> None:
+    [outcome] = run_due([Job("good", DAILY, good)], NOW)
+    assert (outcome.failed, outcome.message) == (False, "All is well.")
+    row = DueJob.objects.get(name="good")
+    assert (row.outcome, row.done_at, row.message) == ("done", NOW, "All is well.")
+
+
+def test_job_that_was_done_today_is_not_due() -> None:
+    assert list(run_due([Job("good", DAILY, good)], NOW))
+    assert not list(run_due([Job("good", DAILY, good)], NOW + timedelta(hours=2)))
+    assert list(run_due([Job("good", DAILY, good)], NOW + timedelta(hours=24)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_failing_job_is_written_down_tried_again_and_stops_no_other(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with extra_jobs(Job("bad", DAILY, bad), Job("good", DAILY, good)):
+        with pytest.raises(CommandError, match="Failed: bad"):
+            call_command("run_due_jobs")
+        assert "good: All is well." in capsys.readouterr().out
+        with pytest.raises(CommandError):
+            call_command("run_due_jobs")
+    said = capsys.readouterr().out
+    assert "bad: ValueError: [e-mail] was in the way" in said
+    assert "good" not in said
+    row = DueJob.objects.get(name="bad")
+    assert (row.outcome, row.done_at) == ("failed", None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_job_of_the_site_works(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("run_due_jobs")
+    said = capsys.readouterr().out
+    for name in ("publish-and-expire", "clear-sessions", "tidy-database"):
+        assert f"{name}: " in said
+    assert set(DueJob.objects.values_list("outcome", flat=True)) == {"done"}
+
+
+HOLD = """
+import sys, django
+django.setup()
+from localoffer.core.one_at_a_time import only_one
+with only_one("due-jobs") as alone:
+    print(alone, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.processes
+@pytest.mark.django_db(transaction=True)
+def test_second_run_does_not_wait_and_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "localoffer.settings.test",
+    }
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert holder.stdout
+    assert holder.stdout.readline() == "True\n"
+    call_command("run_due_jobs")
+    assert "Another run is at work" in capsys.readouterr().out
+    assert not DueJob.objects.exists()
+    # However it ends, the next run is free.
+    holder.kill()
+    holder.communicate()
+    deadline = datetime.now() + timedelta(seconds=10)
+    alone = False
+    while not alone and datetime.now() < deadline:
+        with only_one("due-jobs") as alone:
+            pass
+    assert alone
+
+
+def london(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=timezone.get_default_timezone())
+
+
+@pytest.mark.parametrize(
+    ("done", "now", "due"),
+    [
+        ("2026-11-22 23:59", "2026-11-23 00:01", True),
+        ("2026-11-23 00:01", "2026-11-23 23:59", False),
+        # The clocks go back: a day of 25 hours, and go on: one of 23.
+        ("2026-10-25 00:05", "2026-10-25 23:59", False),
+        ("2026-10-25 00:05", "2026-10-26 00:00", True),
+        ("2027-03-28 00:05", "2027-03-28 23:59", False),
+        ("2027-03-28 00:05", "2027-03-29 00:00", True),
+        ("2028-02-29 00:05", "2028-03-01 00:00", True),
+        # The machine's clock was wrong.
+        ("2030-01-01 00:00", "2026-11-23 00:00", True),
+    ],
+)
+def test_daily_job_runs_once_in_each_london_day(done: str, now: str, due: bool) -> None:
+    assert is_due(DAILY, london(done), london(now)) is due
+
+
+@pytest.mark.parametrize(("hours", "late"), [(25.9, False), (26.1, True)])
+def test_missed_nightly_job_is_late_after_26_hours(hours: float, late: bool) -> None:
+    assert is_late(Job("good", DAILY, good), NOW - timedelta(hours=hours), NOW) is late
+
+
+@pytest.mark.django_db(transaction=True)
+def test_late_jobs_are_named_to_whoever_watches(client: Client) -> None:
+    with extra_jobs(Job("good", DAILY, good)):
+        assert "good" in [job.name for job in late_jobs(timezone.now())]
+        answer = client.get("/health/jobs")
+        assert answer.status_code == 503
+        assert "good" in answer.json()["jobs"]
+        call_command("run_due_jobs")
+        assert client.get("/health/jobs").json() == {"status": "on time"}
+
+
+@pytest.mark.parametrize(
+    ("person", "status"), [(factories.administrator, 200), (None, 302)]
+)
+def test_administrators_see_how_jobs_went(
+    client: Client, person: Callable[[], Any] | None, status: int
+) -> None:
+    list(run_due([Job("good", DAILY, good)], NOW))
+    if person:
+        client.force_login(person())
+    answer = client.get("/admin/reports/scheduled-jobs/")
+    assert answer.status_code == status
+    assert ("All is well." in answer.content.decode()) is (status == 200)
