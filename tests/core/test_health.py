@@ -10,14 +10,15 @@ from django.db import connection, connections
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
+from wagtail.models import Site
 
 from localoffer.core import health
 from localoffer.core.faults import Contact, server_error
+from localoffer.core.models import CouncilSettings
 from localoffer.core.site_version import memory
 from localoffer.wsgi import application as served
 from tests.core.test_logs import ask
 from tests.plugins.database import DatabasePlugin, Postgres, Sqlite
-
 
 # Without the log that `ask` adds itself.
 application = served.application
@@ -146,7 +147,8 @@ def test_missing_disk_is_not_ready(
 
 def test_page_says_sorry_during_an_outage_and_works_after_it(outage: Any) -> None:
     down, up = outage
-    Contact.phone = "01632 960123"
+    site = Site.objects.get()
+    CouncilSettings.objects.create(site=site, phone="01632 960123")
     status, _, _ = ask("/", application=application, HTTP_HOST="testserver")
     assert status.startswith("200")
     memory.forget()
