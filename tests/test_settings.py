@@ -72,6 +72,7 @@ def test_production_has_nothing_for_djangos_deployment_check(tmp_path: Path) -> 
     environment = os.environ | PRODUCTION
     environment["DJANGO_SETTINGS_MODULE"] = "localoffer.settings.production"
     environment["DATA_DIR"] = str(tmp_path)
+    environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # for browser tests only
     checked = subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
         cwd=ROOT,
