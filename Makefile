@@ -38,7 +38,8 @@ run:
 	$(MANAGE) demo_sign_in; \
 	echo "Open $$SITE_URL (stop with control-C)"; \
 	exec .venv/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
-		--workers 2 --no-ws --log-level warning localoffer.wsgi:application
+		--workers 2 --blocking-threads 4 --no-ws --log-level warning \
+		localoffer.wsgi:application
 
 dev: tools ## the same site for developers: debug pages, reloads on change
 	@$(MANAGE) migrate --verbosity 0
