@@ -3,7 +3,12 @@
 from typing import Any
 
 from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
 
 from directory.models import ServicePage
 from directory.search.index import drop_rows, write_rows
@@ -19,8 +24,11 @@ def service_unpublished(instance: ServicePage, **kwargs: Any) -> None:
     drop_rows([instance.pk])
 
 
-def page_moved(instance: Page, **kwargs: Any) -> None:
-    """Write the rows of services whose address changed with a page above them."""
+def address_changed(instance: Page, **kwargs: Any) -> None:
+    """Write the rows of services whose address changed with a page above them.
+
+    Wagtail tells of a new slug right after the transaction that gave it.
+    """
     write_rows(ServicePage.objects.live().descendant_of(instance, inclusive=True))
 
 
@@ -32,4 +40,5 @@ def connect() -> None:
     page_unpublished.connect(
         service_unpublished, ServicePage, dispatch_uid="directory.search.unpublished"
     )
-    post_page_move.connect(page_moved, dispatch_uid="directory.search.moved")
+    post_page_move.connect(address_changed, dispatch_uid="directory.search.moved")
+    page_slug_changed.connect(address_changed, dispatch_uid="directory.search.slug")

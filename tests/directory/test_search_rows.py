@@ -1,0 +1,262 @@
+"""What is found is what is live, whatever way it changed."""
+
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
+
+from directory.models import (
+    AgeBand,
+    NeedType,
+    Outcode,
+    SearchPoint,
+    SearchRow,
+    SearchWord,
+    ServicePage,
+)
+from directory.search import index
+from directory.search.loading import snapshot
+from directory.search.query import Asked, search
+from localoffer.core.site_version import raise_version
+from tests import factories
+from tests.factories import TODAY
+
+
+MOST_STATEMENTS = 30
+
+
+def found(words: str = "", **chosen: tuple[str, ...]) -> set[int]:
+    """Return the services found."""
+    return set(search(Asked(TODAY, words=words, chosen=chosen)).keys)
+
+
+@pytest.mark.django_db
+def test_publish_change_unpublish_and_delete() -> None:
+    service = factories.service(title="Pottery", live=False)
+    assert found() == set()
+    service.save_revision().publish()
+    assert found("pottery") == {service.pk}
+    service.title = "Weaving"
+    draft = service.save_revision()
+    assert found("weaving") == set()
+    draft.publish()
+    assert found("weaving") == {service.pk}
+    assert found("pottery") == set()
+    service.refresh_from_db()
+    service.unpublish()
+    assert found() == set()
+    assert not SearchRow.objects.exists()
+    service.save_revision().publish()
+    assert found("weaving") == {service.pk}
+    ServicePage.objects.get(pk=service.pk).delete()
+    assert found() == set()
+    assert not SearchWord.objects.exists()
+
+
+@pytest.mark.django_db
+def test_deleting_the_directory_forgets_its_services() -> None:
+    factories.service()
+    factories.directory().delete()
+    assert found() == set()
+    assert not SearchWord.objects.exists()
+
+
+@pytest.mark.django_db
+def test_moving_a_page_changes_the_address_on_the_card() -> None:
+    service = factories.service(slug="pottery")
+    section = factories.section(slug="elsewhere")
+    service.get_parent().specific.move(section, pos="last-child")
+    card = SearchRow.objects.get().card
+    assert 'href="/elsewhere/find-support/pottery/"' in card
+    assert found() == {service.pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_slug_of_the_directory_changes_the_addresses() -> None:
+    service = factories.service(slug="pottery")
+    directory = factories.directory()
+    directory.slug = "help"
+    directory.save_revision().publish()
+    assert 'href="/help/pottery/"' in SearchRow.objects.get(pk=service.pk).card
+
+
+@pytest.mark.django_db
+def test_provider_place_and_terms_reach_the_rows() -> None:
+    provider = factories.provider(name="Oak Trust")
+    place = factories.place(town="Tarnley")
+    service = factories.service(provider=provider, places=[place], needs=["autism"])
+    provider.name = "Elm Trust"
+    provider.save()
+    index.provider_changed(provider)
+    assert found("elm") == {service.pk}
+    assert found("oak") == set()
+    place.town, place.latitude = "Hexbourne", 54.0
+    place.save()
+    place.access_features.set([])
+    index.place_changed(place)
+    assert found("hexbourne") == {service.pk}
+    assert SearchPoint.objects.get().latitude == 54.0
+    need = NeedType.objects.get(code="autism")
+    need.name = "Autistic people"
+    need.save()
+    index.term_changed(need)
+    assert "Autistic people" in SearchRow.objects.get().card
+
+
+@pytest.mark.django_db
+def test_a_need_moved_to_another_area_counts_there() -> None:
+    service = factories.service(needs=["cognition-and-learning"])
+    need = NeedType.objects.get(code="adhd")
+    assert found(need=("adhd",)) == set()
+    need.parent = NeedType.objects.get(code="cognition-and-learning")
+    need.save()
+    index.term_changed(need)
+    assert found(need=("adhd",)) == {service.pk}
+
+
+@pytest.mark.django_db
+def test_an_age_band_with_other_ages_counts_anew() -> None:
+    service = factories.service(minimum_age=5, maximum_age=6)
+    assert found(age=("0-4",)) == set()
+    band = AgeBand.objects.get(code="0-4")
+    band.maximum_age = 5
+    band.save()
+    index.term_changed(band)
+    assert found(age=("0-4",)) == {service.pk}
+
+
+@pytest.mark.django_db
+def test_a_hidden_address_is_found_by_its_wider_area_only() -> None:
+    Outcode.objects.create(code="ZZ1", latitude=53.5, longitude=-1.5)
+    hidden = factories.place(hide_address=True, postcode="ZZ1 1AA")
+    factories.service(places=[hidden])
+    point = SearchPoint.objects.get()
+    assert (point.latitude, point.longitude) == (53.5, -1.5)
+
+
+@pytest.mark.django_db
+def test_a_private_service_is_not_found_until_it_is_public() -> None:
+    service, other = factories.service(), factories.service()
+    restriction = PageViewRestriction.objects.create(
+        page=service, restriction_type=PageViewRestriction.LOGIN
+    )
+    raise_version()
+    assert found() == {other.pk}
+    restriction.delete()
+    raise_version()
+    assert found() == {service.pk, other.pk}
+
+
+@pytest.mark.django_db
+def test_rebuilding_changes_nothing_and_mends_everything() -> None:
+    services = {factories.service(title=f"Pottery {n}").pk for n in range(3)}
+    words = dict(SearchWord.objects.values_list("word", "services"))
+    SearchRow.objects.all().delete()
+    SearchWord.objects.all().delete()
+    call_command("rebuild_search", verbosity=0)
+    assert found("pottery") == services
+    assert dict(SearchWord.objects.values_list("word", "services")) == words
+
+
+@pytest.mark.django_db
+def test_word_counts_are_those_of_the_services() -> None:
+    first = factories.service(title="Pottery pottery clay")
+    second = factories.service(title="Clay")
+    assert SearchWord.objects.get(word="clay").services == 2
+    assert SearchWord.objects.get(word="pottery").services == 1
+    first.unpublish()
+    assert SearchWord.objects.get(word="clay").services == 1
+    assert not SearchWord.objects.filter(word="pottery").exists()
+    second.unpublish()
+    assert not SearchWord.objects.exists()
+
+
+@pytest.mark.django_db
+def test_writing_takes_the_same_statements_for_any_number() -> None:
+    hall = factories.place(access=("lift",))
+
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            index.write_rows(ServicePage.objects.live())
+        return len(captured)
+
+    factories.service(needs=["autism"], places=[hall], tags=["word"])
+    alone = statements()
+    for _ in range(11):
+        factories.service(needs=["autism"], places=[hall], tags=["word"])
+    assert statements() == alone <= MOST_STATEMENTS
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_rolled_back_publish_leaves_no_trace() -> None:
+    service = factories.service(title="Pottery", live=False)
+    before = snapshot().version
+    with pytest.raises(RuntimeError), transaction.atomic():
+        service.save_revision().publish()
+        assert found("pottery") == {service.pk}
+        raise RuntimeError
+    assert found("pottery") == set()
+    assert snapshot().version == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_memory_follows_changes_without_reading_everything() -> None:
+    services = [factories.service(title=f"Pottery {n}") for n in range(30)]
+    first = snapshot()
+    services[3].title = "Weaving"
+    services[3].save_revision().publish()
+    services[7].unpublish()
+    added = factories.service(title="Aaa", needs=["autism"])
+    second = snapshot()
+    assert second.slots.keys() == {
+        *(each.pk for each in services if each is not services[7]),
+        added.pk,
+    }
+    assert first.slots.keys() == {each.pk for each in services}
+    found_first = search(Asked(TODAY)).keys
+    assert found_first[0] == added.pk
+    assert found("weaving") == {services[3].pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_thread_and_another_process_see_a_publish() -> None:
+    factories.service(title="Pottery")
+    assert len(found()) == 1
+    seen: list[int] = []
+
+    def publish() -> None:
+        factories.service(title="Weaving")
+        connection.close()
+
+    def read() -> None:
+        seen.append(len(found()))
+        connection.close()
+
+    for work in (publish, read):
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+    assert seen == [2]
+    publish_elsewhere()
+    assert len(found()) == 3
+    assert found("elsewhere")
+
+
+def publish_elsewhere() -> None:
+    """Publish a service from a process of its own."""
+    code = (
+        "import django; django.setup(); from tests import factories;"
+        "factories.service(title='Elsewhere', slug='elsewhere')"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment())
+
+
+def environment() -> dict[str, str]:
+    """Return the environment with this run's settings."""
+    return {**os.environ, "DJANGO_SETTINGS_MODULE": "localoffer.settings.test"}
