@@ -6,9 +6,11 @@ Needs no Django, so that the application server can use the same format.
 import json
 import logging
 import re
+import time
 import traceback
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 # The request that this thread answers now; "" between requests.
@@ -54,11 +56,53 @@ def trace(error: BaseException, with_message: bool) -> list[str]:
     return [*lines, said]
 
 
+@lru_cache(2000)
+def quoted(text: str) -> str:
+    """Return a path or a method as JSON, less personal data."""
+    return json.dumps(without_personal_data(text), ensure_ascii=False)
+
+
+@lru_cache(4)
+def clock(second: int) -> str:
+    """Return a second since the epoch as a date and a time."""
+    return f"{datetime.fromtimestamp(second, UTC):%Y-%m-%dT%H:%M:%S}"
+
+
+class AccessRecord(logging.LogRecord):
+    """One request's line, made without looking for the code that asked for it.
+
+    A page from memory takes some 20 microseconds; an ordinary record and its
+    format took four times as long.
+    """
+
+    ordinary = logging.LogRecord(
+        "localoffer.access", logging.INFO, __file__, 0, "request", (), None
+    )
+
+    def __init__(self, method: str, path: str, status: int, ms: float) -> None:
+        self.__dict__.update(self.ordinary.__dict__)
+        self.created = time.time()
+        self.method, self.path, self.status, self.ms = method, path, status, ms
+
+    def as_json(self) -> str:
+        """Return the line."""
+        second, part = divmod(int(self.created * 1000), 1000)
+        return (
+            f'{{"time": "{clock(second)}.{part:03}Z", '
+            '"level": "info", "logger": "localoffer.access", "message": "request", '
+            f'"request_id": "{current_request.get()}", '
+            f'"method": {quoted(self.method)}, "path": {quoted(self.path)}, '
+            f'"status": {self.status}, "ms": {self.ms}}}'
+        )
+
+
 class JsonFormatter(logging.Formatter):
     """One JSON object per line: when, how bad, who says what, in which request."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as one line."""
+        if isinstance(record, AccessRecord):
+            return record.as_json()
         request = current_request.get()
         line: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC)

@@ -121,13 +121,16 @@ class PageCache:
 
     def validity(self) -> Validity:
         """Return what a kept page must have been made for to be true now."""
-        if memory.is_due() and not connection.in_atomic_block:
-            # No request has begun, so Django has not looked at the connection.
-            close_old_connections()
+        version = memory.trusted()
+        if version is None:
+            if not connection.in_atomic_block:
+                # No request has begun, so Django has not looked at the connection.
+                close_old_connections()
+            version = memory.version()
         now = self.clock()
         if not self._day_ends_at - 90_000 < now < self._day_ends_at:
             self._day_ends_at = day_ends_at(now)
-        return memory.version(), self._day_ends_at
+        return version, self._day_ends_at
 
     def address(self, environ: WSGIEnvironment) -> Address:
         """Return what Django builds a page's own address from, less the query."""

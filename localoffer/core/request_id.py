@@ -5,14 +5,14 @@ memory has an id and a line in the log like any other.
 """
 
 import logging
+import os
 import re
 import time
-import uuid
 from collections.abc import Iterable
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from localoffer.core.logs import current_request
+from localoffer.core.logs import AccessRecord, current_request
 
 # What a proxy may have named a request; anything else could forge a log line.
 SAFE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -23,7 +23,7 @@ access = logging.getLogger("localoffer.access")
 def request_id(environ: WSGIEnvironment) -> str:
     """Return the id that a proxy in front gave when it is safe, or a new one."""
     given = environ.get("HTTP_X_REQUEST_ID", "")
-    return given if SAFE_ID.fullmatch(given) else uuid.uuid4().hex
+    return given if SAFE_ID.fullmatch(given) else os.urandom(16).hex()
 
 
 class RequestLog:
@@ -50,15 +50,15 @@ class RequestLog:
         try:
             return self.application(environ, start)
         finally:
-            access.info(
-                "request",
-                extra={
-                    "method": environ["REQUEST_METHOD"],
-                    "path": readable_path(environ),
-                    "status": int(started[:3]),
-                    "ms": round((time.perf_counter() - began) * 1000, 1),
-                },
-            )
+            if access.isEnabledFor(logging.INFO):
+                milliseconds = (time.perf_counter() - began) * 1000
+                record = AccessRecord(
+                    environ["REQUEST_METHOD"],
+                    readable_path(environ),
+                    int(started[:3]),
+                    round(milliseconds, 1),
+                )
+                access.handle(record)
             # The server may use this thread for something else between requests.
             current_request.set("")
 

@@ -30,6 +30,7 @@ def raise_version() -> int:
         )
         number: int = cursor.fetchone()[0]
     transaction.on_commit(Unfinished(number), robust=True)
+    memory.distrust()
     return number
 
 
@@ -82,10 +83,10 @@ class VersionMemory:
         self._values: dict[Hashable, Any] = {}
         self._older: dict[Hashable, Any] = {}
 
-    def is_due(self) -> bool:
-        """Whether the next question goes to the database."""
+    def trusted(self) -> int | None:
+        """Return the version when it was read a moment ago, without a question."""
         age = time.monotonic() - self._checked_at
-        return age >= settings.SITE_VERSION_TRUST_SECONDS
+        return self._version if age < settings.SITE_VERSION_TRUST_SECONDS else None
 
     def version(self) -> int:
         """Return the version, trusting the last answer for a short time.
@@ -143,9 +144,9 @@ class VersionMemory:
             with self._lock:
                 # An answer that another thread asked for later counts more.
                 if began >= self._checked_at:
-                    self._checked_at = began
                     if number != self._version:
                         self._version, self._values = number, {}
+                    self._checked_at = began
         with self._lock:
             return self._version, self._values
 
