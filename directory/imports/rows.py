@@ -7,6 +7,7 @@ from directory.imports.addresses import split_address
 from directory.imports.faults import Findings, Wrong
 from directory.imports.fields import CONTACT, FIELDS, PLACE, Value
 from directory.imports.mapping import Mapping
+from directory.imports.rules import Rule
 from directory.imports.source import SourceRow
 from directory.imports.vocabulary import Vocabulary
 from directory.models.places import LATITUDE, LONGITUDE
@@ -57,13 +58,30 @@ class RowReader:
                 answer = rule.answer(rows, self.mapping.is_missing)
                 row.values[name] = self.value(name, answer, row)
             except Wrong as wrong:
-                self.findings.fault(row.at(name), wrong.problem, wrong.remedy)
+                guilty = self.guilty(name, rule, rows, row)
+                where = guilty.at(row.columns[name] or name)
+                self.findings.fault(where, wrong.problem, wrong.remedy)
                 row.values[name] = FIELDS[name].empty
         row.provider_kind = str(row.values.pop("provider_kind", ""))
         self.complete_place(row)
         self.complete_contact(row)
         self.check_whole(row)
         return row
+
+    def guilty(
+        self, name: str, rule: Rule, rows: list[SourceRow], service: ServiceRow
+    ) -> SourceRow:
+        """Return which of a service's rows is wrong, or differs from the first."""
+        answers = []
+        for one in rows:
+            try:
+                answer = rule.answer([one], self.mapping.is_missing)
+                self.value(name, answer, service)
+            except Wrong:
+                return one
+            answers.append(answer)
+        differing = (i for i, answer in enumerate(answers) if answer != answers[0])
+        return rows[next(differing, 0)]
 
     def value(self, name: str, answer: str | list[str], row: ServiceRow) -> Value:
         """Return a field's value from what the mapping made of the row."""

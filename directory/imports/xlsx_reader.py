@@ -100,6 +100,8 @@ def rows_of(path: Path, findings: Findings, sheet: str) -> Iterator[SourceRow]:
         blank = 0
         if not header:
             header = [text.strip() for text in texts]
+            while header and not header[-1]:
+                header.pop()
             check_header(header, f"row {number}", findings)
             continue
         count += 1
@@ -125,7 +127,6 @@ def as_row(
         for place, name in enumerate(header, 1)
         if name
     }
-    texts = texts + [""] * (len(header) - len(texts))
     cells = {name: text for name, text in zip(header, texts, strict=False) if name}
     row = SourceRow(number, cells, "row", labels)
     for name, source in zip(header, sources, strict=False):
