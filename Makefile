@@ -13,6 +13,11 @@ NODE_MODULES := tests/html/node_modules/.package-lock.json
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header pyproject.toml
 
+# Three commands in one process: each start of Django costs seconds.
+PREPARE := $(PYTHON) -c 'import django; django.setup(); \
+	from django.core.management import call_command as run; \
+	run("migrate", verbosity=0); run("load_demo"); run("demo_sign_in")'
+
 export PORT CHROMIUM
 
 .DEFAULT_GOAL := help
@@ -33,18 +38,14 @@ run:
 	made=$(DATA_DIR)/static/staticfiles.json; \
 	if [ ! -e $$made ] || [ -n "$$(find static requirements/run.txt -newer $$made)" ]; \
 	then $(MANAGE) collectstatic --noinput --verbosity 0; fi; \
-	$(MANAGE) migrate --verbosity 0; \
-	$(MANAGE) load_demo; \
-	$(MANAGE) demo_sign_in; \
+	$(PREPARE); \
 	echo "Open $$SITE_URL (stop with control-C)"; \
 	exec .venv/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
-		--workers 2 --blocking-threads 4 --no-ws --log-level warning \
-		localoffer.wsgi:application
+		--workers 2 --blocking-threads 4 --workers-kill-timeout 3 \
+		--no-ws --log-level warning localoffer.wsgi:application
 
 dev: tools ## the same site for developers: debug pages, reloads on change
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) load_demo
-	@$(MANAGE) demo_sign_in
+	@DJANGO_SETTINGS_MODULE=localoffer.settings.development $(PREPARE)
 	@exec $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: ## every test on SQLite, then on PostgreSQL; ARGS="-k word" for a part
