@@ -1,6 +1,6 @@
 """Questions about comments and answers, in the words a moderator would use."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
@@ -38,6 +38,12 @@ class CommentQuerySet(models.QuerySet[Any]):
         """Published comments whose theme has no public answer."""
         return self.published().exclude(theme__responses__is_public=True)
 
+    def overdue_for_answer(self, now: datetime, weeks: int) -> Self:
+        """Comments older than the promise that no public answer covers."""
+        waiting = self.filter(received_at__lt=now - timedelta(weeks=weeks))
+        answered = waiting.filter(theme__responses__is_public=True)
+        return waiting.exclude(state="withheld").exclude(pk__in=answered.values("pk"))
+
 
 class ResponseQuerySet(models.QuerySet[Any]):
     """Questions about answers."""
@@ -45,6 +51,10 @@ class ResponseQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
         """Answers that stand on the website."""
         return self.filter(is_public=True)
+
+    def overdue(self, today: date) -> Self:
+        """Public answers that promise a day which has passed."""
+        return self.public().filter(outcome="doing", by_date__lt=today)
 
 
 class ActionQuerySet(models.QuerySet[Any]):

@@ -2,15 +2,19 @@
 
 from feedback.models.answers import Action, Response, Theme
 from feedback.models.comments import Comment, CommentPage, Note, SealedComment
+from feedback.models.limits import DailyCount, DailySalt, UsedForm
 from feedback.models.mail import QueuedMail
 from feedback.models.records import PublicationReason, RetentionRun
 from feedback.models.settings import FeedbackSettings
+from feedback.models.surveys import SurveyCount, SurveyField, SurveyPage
 from feedback.models.usefulness import PageUsefulness
 
 __all__ = [
     "Action",
     "Comment",
     "CommentPage",
+    "DailyCount",
+    "DailySalt",
     "FeedbackSettings",
     "Note",
     "PageUsefulness",
@@ -19,5 +23,9 @@ __all__ = [
     "Response",
     "RetentionRun",
     "SealedComment",
+    "SurveyCount",
+    "SurveyField",
+    "SurveyPage",
     "Theme",
+    "UsedForm",
 ]

@@ -61,7 +61,9 @@ class Response(models.Model):
     objects: ClassVar[Any] = ResponseQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "answer"
         ordering = ["-published_at", "-pk"]
+        permissions = [("publish_response", "Can publish and withdraw answers")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(outcome="doing") | Q(by_date__isnull=False),

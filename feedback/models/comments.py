@@ -85,6 +85,11 @@ class Comment(models.Model):
         max_length=10, choices=State, default=State.RECEIVED, db_index=True
     )
     read_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="Raised by each change, so that two moderators see each other’s.",
+    )
 
     page = models.ForeignKey(
         "wagtailcore.Page",
@@ -162,6 +167,13 @@ class Comment(models.Model):
                 ),
                 name="withheld_comment_has_ground_and_reason",
             ),
+            # A text in the making may still name somebody: it is sealed until
+            # somebody proposes it.
+            models.CheckConstraint(
+                condition=Q(published_text="")
+                | Q(state__in=["proposed", "published"]),
+                name="only_a_proposed_comment_has_text",
+            ),
             models.CheckConstraint(
                 condition=Q(proposed_by__isnull=True)
                 | Q(confirmed_by__isnull=True)
@@ -184,6 +196,11 @@ class SealedComment(models.Model):
         Comment, primary_key=True, on_delete=models.CASCADE, related_name="sealed"
     )
     text = models.TextField(max_length=LONGEST_COMMENT)
+    draft = models.TextField(
+        blank=True,
+        max_length=LONGEST_COMMENT,
+        help_text="The text to publish while a moderator works on it.",
+    )
     contact_name = models.CharField(max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)

@@ -1,6 +1,28 @@
 """Mail waiting to be sent: never in the way of whoever waits for a page."""
 
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
 from django.db import models
+
+# After so many the mail stays in the list with its fault, for a person to see.
+MOST_TRIES = 5
+
+
+class QueuedMailQuerySet(models.QuerySet[Any]):
+    """Questions about mail."""
+
+    def waiting(self) -> Self:
+        """Mail that has not been sent and will be tried again."""
+        return self.filter(sent_at=None, tries__lt=MOST_TRIES)
+
+    def due(self, now: datetime) -> Self:
+        """Mail to try now."""
+        return self.waiting().filter(next_try_at__lte=now)
+
+    def given_up(self) -> Self:
+        """Mail that could not be sent however often we tried."""
+        return self.filter(sent_at=None, tries__gte=MOST_TRIES)
 
 
 class QueuedMail(models.Model):
@@ -29,6 +51,8 @@ class QueuedMail(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     # The kind of fault only: a server's words may repeat the address.
     last_fault = models.CharField(max_length=80, blank=True)
+
+    objects: ClassVar[Any] = QueuedMailQuerySet.as_manager()
 
     class Meta:
         ordering = ["queued_at"]

@@ -1,0 +1,38 @@
+"""Finds what could tell who a comment is about.
+
+Nothing here publishes or withholds: it marks pieces of text for a moderator. *Sure*
+blocks publication until somebody has dealt with it; *look* is shown.
+"""
+
+from feedback.personal_data.dates import find_birth_dates
+from feedback.personal_data.direct import find_direct
+from feedback.personal_data.folding import Folded
+from feedback.personal_data.names import find_names, find_roles
+from feedback.personal_data.places import find_addresses, find_conditions, find_places
+from feedback.personal_data.redaction import redact, redaction
+from feedback.personal_data.scan import Known, Scan
+from feedback.personal_data.schools import find_schools
+from feedback.personal_data.spans import Grade, Kind, Span, settle
+from feedback.personal_data.spoken import find_spoken
+
+__all__ = ["Grade", "Kind", "Known", "Span", "find", "redact", "redaction"]
+
+
+def find(text: str, known: Known | None = None) -> list[Span]:
+    """Mark what could identify somebody, by the offsets of the text as it stands."""
+    folded = Folded(text)
+    scan = Scan.of(folded, known or Known())
+    scan.spans += find_direct(folded)
+    scan.spans += find_birth_dates(folded)
+    find_spoken(scan)
+    find_addresses(scan)
+    find_schools(scan)
+    find_names(scan)
+    find_roles(scan)
+    find_places(scan)
+    find_conditions(scan)
+    settled = settle(scan.spans)
+    return [
+        Span(*folded.span(start, end), kind, grade)
+        for start, end, kind, grade in settled
+    ]

@@ -1,0 +1,151 @@
+"""Sees through disguise: one plain spelling of a text, with the way back.
+
+Every character is brought to its plainest form: full-width and accented letters,
+look-alikes of other alphabets, and marks that cannot be seen. Letters and digits
+that stand apart ("j o h n", "0 7 7 0 0") are drawn together.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
+# Cyrillic and Greek by looks where a Latin twin exists, otherwise by sound. The
+# lists of names pass through the same table, so a name written honestly in its own
+# alphabet is found by the same look-up as a disguised one.
+LOOKS = dict(
+    zip(
+        "абвгдежзиіїєйклмнопрстуфхцчшщыьэюяѕјһԁԛԝαβγδεζηθικλμνξοπρστυφχψως",
+        "abbrdex3uiieuknmhonpctyoxucwwblearsjhdqwabydeznoiklmvxonpotuoxwwc",
+        strict=True,
+    )
+)
+LOOKS |= {"ӏ": "l", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ŧ": "t"}
+LOOKS |= {"æ": "a", "œ": "o", "ß": "s", "þ": "t", "ð": "d", "ə": "e", "ɑ": "a"}
+LOOKS |= {"ɡ": "g", "ґ": "r", "к": "k", "з": "e", "п": "n", "л": "a"}
+CAPITALS = {
+    "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P",
+    "С": "C", "Т": "T", "Х": "X", "У": "Y", "І": "I", "Ј": "J", "Ѕ": "S", "Α": "A",
+    "Β": "B", "Ε": "E", "Ζ": "Z", "Η": "H", "Ι": "I", "Κ": "K", "Μ": "M", "Ν": "N",
+    "Ο": "O", "Ρ": "P", "Τ": "T", "Υ": "Y", "Χ": "X",
+}  # fmt: skip
+PLAIN = {
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'", "“": '"', "”": '"',
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-", "•": ".", "·": ".",
+    "。": ".", "⁄": "/", "∕": "/",
+}  # fmt: skip
+SEPARATOR = r"[ .\-*_]"
+# Letters that stand alone, three or more. A run is cut at 65, so that each start
+# costs the same however long the text is.
+APART = re.compile(
+    rf"\b[^\W_](?:{SEPARATOR}{{1,3}}[^\W_]){{2,64}}(?![^\W_])",
+)
+HINT = re.compile(rf"{SEPARATOR}[^\W_]{SEPARATOR}{{1,3}}[^\W_](?![^\W_])")
+WIDE = re.compile(r" {2,3}| [.\-*_] ")
+INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,3}|(?:[^\W\d_]\. ?){1,2}[^\W\d_]")
+GAP = re.compile(SEPARATOR)
+TIGHT = re.compile(r"[^\W_]")
+LOOSE = re.compile(rf"[^\W_]|(?<={SEPARATOR}){SEPARATOR}(?=[^\W_])")
+
+
+@lru_cache(maxsize=4096)
+def plain(char: str) -> str:
+    """One character's plainest form, or nothing for a mark that cannot be seen."""
+    if char in PLAIN:
+        return PLAIN[char]
+    if char in CAPITALS:
+        return CAPITALS[char]
+    if unicodedata.category(char) in {"Cf", "Mn", "Me", "Mc", "Co"}:
+        return ""
+    if unicodedata.category(char) in {"Zs", "Zl", "Zp"}:
+        return "\n" if char in "\u2028\u2029" else " "
+    small = char.lower()[:1]
+    if small in LOOKS:
+        return LOOKS[small] if char == small else LOOKS[small].upper()
+    # NFKD of a single character: cost cannot grow with the text around it.
+    for part in unicodedata.normalize("NFKD", char):
+        if not unicodedata.combining(part):
+            if part == char:
+                return char
+            return part if part.isascii() else plain(part)
+    return ""
+
+
+class Folded:
+    """A text in plain spelling that knows where each character came from."""
+
+    def __init__(self, text: str, *, join: bool = True) -> None:
+        self.original = text
+        self.gone: set[str] = set()
+        self.runs: list[tuple[int, list[int]]] = []
+        self.joined: list[tuple[int, int]] = []
+        self.length = len(text)
+        if not text.isascii():
+            text = self._plain(text)
+        self.length = len(text)
+        if join and HINT.search(text):
+            text = self._join(text)
+        self.text = text
+        self.low = text.lower()
+        if len(self.low) != len(text):  # pragma: no cover - no folded letter does
+            self.low = "".join(c.lower()[:1] for c in text)
+
+    def _plain(self, text: str) -> str:
+        table = {c: plain(c) for c in set(text) if not c.isascii()}
+        self.gone = {c for c, to in table.items() if not to}
+        changed = {c: to for c, to in table.items() if c != to}
+        if len(changed) > 99:
+            return text.translate({ord(c): to or None for c, to in changed.items()})
+        for char, to in changed.items():
+            text = text.replace(char, to)
+        return text
+
+    def _join(self, text: str) -> str:
+        pieces: list[str] = []
+        at = removed = 0
+        for run in APART.finditer(text):
+            found = run.group()
+            if len(found) < 9 and INITIALS.fullmatch(found):
+                continue
+            # Between the words of a spaced-out phrase one blank stays.
+            keep = LOOSE if WIDE.search(found) else TIGHT
+            start, end = run.span()
+            word = "".join(keep.findall(found))
+            if keep is LOOSE:
+                word = GAP.sub(" ", word)
+            pieces += (text[at:start], word)
+            self.runs.append((start, [m.start() for m in keep.finditer(found)]))
+            self.joined.append((start - removed, start - removed + len(word)))
+            removed += end - start - len(word)
+            at = end
+        pieces.append(text[at:])
+        return "".join(pieces)
+
+    @cached_property
+    def origins(self) -> Sequence[int]:
+        """For each character of the plain spelling its place in the original."""
+        places: Sequence[int] = range(len(self.original))
+        if self.gone:
+            gone = self.gone
+            places = [i for i, c in enumerate(self.original) if c not in gone]
+        if not self.runs:
+            return places
+        joined: list[int] = []
+        at = 0
+        for start, kept in self.runs:
+            joined.extend(places[at:start])
+            joined.extend(places[start + i] for i in kept)
+            at = start + kept[-1] + 1
+        joined.extend(places[at:])
+        return joined
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a piece of the plain spelling stands in the original text."""
+        if not self.gone and not self.runs:
+            return start, end
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+def fold(word: str) -> str:
+    """A word of a list in the spelling that folded texts have."""
+    return Folded(word, join=False).low

@@ -1,0 +1,389 @@
+"""What the detector knows about words: one number of flags for each."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from feedback.personal_data.folding import fold
+
+LISTS = Path(__file__).parent / "lists"
+
+GIVEN = 1  # a given name and nothing else
+GIVEN_WORD = 2  # a given name that is an ordinary word too
+SURNAME = 4
+SURNAME_WORD = 8
+COMMON = 16  # an ordinary word
+CAPPED = 32  # often written with a capital and identifies nobody
+KIN = 64  # son, gran, twins
+TITLE = 128
+ROLE = 256  # teacher, SENCO, driver
+SCHOOL = 512  # primary, academy, nursery
+STREET = 1024
+TOWN = 2048
+SMALL_TOWN = 4096
+SHORT = 8192  # a short name from elsewhere: easily a slip of the keyboard
+SEASON = 16384  # months and seasons
+NAME = GIVEN | GIVEN_WORD | SURNAME | SURNAME_WORD
+
+KIN_WORDS = [
+    "son",
+    "daughter",
+    "boy",
+    "girl",
+    "lad",
+    "lass",
+    "child",
+    "kid",
+    "baby",
+    "toddler",
+    "brother",
+    "sister",
+    "twin",
+    "grandson",
+    "granddaughter",
+    "grandchild",
+    "nephew",
+    "niece",
+    "cousin",
+    "stepson",
+    "stepdaughter",
+    "friend",
+    "mum",
+    "mam",
+    "mom",
+    "dad",
+    "father",
+    "mother",
+    "nan",
+    "nana",
+    "nanny",
+    "gran",
+    "granny",
+    "grandma",
+    "grandad",
+    "grandpa",
+    "husband",
+    "wife",
+    "partner",
+    "auntie",
+    "aunty",
+    "uncle",
+    "foster-son",
+    "foster-daughter",
+    "youngest",
+    "eldest",
+    "oldest",
+    "middle",
+    "little",
+    "one",
+    "bairn",
+    "teenager",
+    "teen",
+    "bro",
+    "sis",
+    "sibling",
+    "grandaughter",
+    "dd",
+    "ds",
+    "stepdad",
+    "stepmum",
+    "godson",
+    "goddaughter",
+    "lil",
+    "wee",
+    "beta",
+    "beti",
+    "boyfriend",
+    "girlfriend",
+    "fiance",
+    "fiancee",
+    "twins",
+    "sons",
+    "daughters",
+    "boys",
+    "girls",
+    "kids",
+    "children",
+    "lads",
+    "brothers",
+    "sisters",
+    "triplets",
+    "grandsons",
+    "granddaughters",
+    "grandchildren",
+    "babies",
+]
+TITLE_WORDS = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "doctor",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "rev",
+    "reverend",
+    "nurse",
+    "cllr",
+    "councillor",
+    "pc",
+    "sgt",
+    "auntie",
+    "aunty",
+    "aunt",
+    "uncle",
+    "nanny",
+    "nana",
+    "granny",
+    "grandma",
+    "grandad",
+    "coach",
+    "pastor",
+    "imam",
+    "rabbi",
+    "matron",
+]
+ROLE_WORDS = [
+    "senco",
+    "sendco",
+    "senc",
+    "senco's",
+    "teacher",
+    "headteacher",
+    "head",
+    "tutor",
+    "ta",
+    "lsa",
+    "hlta",
+    "1:1",
+    "assistant",
+    "worker",
+    "keyworker",
+    "key-worker",
+    "psychologist",
+    "psych",
+    "paediatrician",
+    "pediatrician",
+    "consultant",
+    "salt",
+    "slt",
+    "ot",
+    "physio",
+    "physiotherapist",
+    "therapist",
+    "nurse",
+    "officer",
+    "coordinator",
+    "co-ordinator",
+    "driver",
+    "escort",
+    "manager",
+    "childminder",
+    "gp",
+    "dentist",
+    "caseworker",
+    "principal",
+    "counsellor",
+    "psychiatrist",
+    "dietitian",
+    "audiologist",
+    "advocate",
+    "mentor",
+    "governor",
+    "coach",
+    "inspector",
+    "pa",
+    "cleaner",
+    "receptionist",
+    "chaperone",
+    "portage-worker",
+    "ep",
+    "solicitor",
+    "nanny",
+    "carer",
+    "supervisor",
+    "optician",
+    "neurologist",
+    "surgeon",
+    "midwife",
+    "secretary",
+    "deputy",
+    "leader",
+    "teaching-assistant",
+    "headmaster",
+    "headmistress",
+    "lunchtime",
+]
+SCHOOL_WORDS = [
+    "school",
+    "primary",
+    "infant",
+    "infants",
+    "junior",
+    "juniors",
+    "academy",
+    "nursery",
+    "preschool",
+    "pre-school",
+    "college",
+    "secondary",
+    "grammar",
+    "playgroup",
+    "kindergarten",
+    "montessori",
+    "prep",
+    "sch",
+    "prim",
+    "acad",
+    "pru",
+    "high",
+    "pre-prep",
+    "playschool",
+    "daycare",
+    "sixth",
+]
+STREET_WORDS = [
+    "street",
+    "st",
+    "road",
+    "rd",
+    "avenue",
+    "ave",
+    "lane",
+    "ln",
+    "close",
+    "drive",
+    "crescent",
+    "cres",
+    "terrace",
+    "gardens",
+    "grove",
+    "court",
+    "place",
+    "way",
+    "rise",
+    "walk",
+    "mews",
+    "square",
+    "hill",
+    "row",
+    "green",
+    "park",
+    "view",
+    "mount",
+    "croft",
+    "fold",
+    "gate",
+    "wharf",
+    "parade",
+    "circus",
+    "drift",
+    "meadow",
+    "vale",
+    "bank",
+    "end",
+    "yard",
+    "cottages",
+    "cottage",
+    "house",
+    "farm",
+    "lodge",
+    "boulevard",
+]
+SEASON_WORDS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "sunday",
+]
+
+
+def entries(*names: str) -> set[str]:
+    """The words of some lists, spaces between them, remarks left out."""
+    lines = [
+        line
+        for name in names
+        for line in (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    return {fold(word) for word in " ".join(lines).split()}
+
+
+def phrases(name: str) -> list[str]:
+    """The lines of a list, each of which may hold several words."""
+    text = (LISTS / f"{name}.txt").read_text(encoding="utf-8")
+    return [fold(line) for line in text.splitlines() if not line.startswith("#")]
+
+
+def endings(word: str, *, all_of_them: bool = True) -> set[str]:
+    """A word with the endings that English gives it, right or nearly right."""
+    short = word.removesuffix("e")
+    forms = {word + "s", word + "es", short + "ed", short + "ing", word + word[-1]}
+    if word.endswith("y"):
+        forms |= {word[:-1] + "ies", word[:-1] + "ied"}
+    else:
+        forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
+    if all_of_them:
+        forms |= {word + "ly", short + "er", short + "est", word + "ness", word + "'s"}
+        forms |= {word + "ment", word + "ful", short + "able", "un" + word, "re" + word}
+        forms |= {short + "ers", word + "less", word + "n't", word + "y"}
+        if word.endswith("y"):
+            forms |= {word[:-1] + "ily", word[:-1] + "ier", word[:-1] + "iest"}
+        elif len(word) > 3:
+            forms |= {word + word[-1] + "er"}
+    return forms
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, int]:
+    """Every known word with its flags. Made once, about 60,000 words."""
+    common = entries("common_words")
+    wide = set().union(*(endings(word) for word in common)) | common
+    near = set().union(*(endings(w, all_of_them=False) for w in common)) | common
+    capped = entries("capitalised")
+    capped |= {word + "'s" for word in capped}
+    british = entries("given_british")
+    world = entries("given_world")
+    words = entries("given_words")
+    unclear = words | capped | near
+    flags: dict[str, int] = dict.fromkeys(wide, COMMON)
+
+    def add(found: set[str] | list[str], flag: int) -> None:
+        for word in found:
+            flags[word] = flags.get(word, 0) | flag
+
+    add((british | world) - unclear, GIVEN)
+    add((british & unclear) | (world & unclear) | words, GIVEN_WORD)
+    add({w for w in world - british - unclear if len(w) < 4 and w.isascii()}, SHORT)
+    surnames = entries("surnames")
+    odd = entries("surname_words")
+    add(surnames - odd - near - capped, SURNAME)
+    add((surnames & (near | capped)) | odd, SURNAME_WORD)
+    add(capped, CAPPED)
+    add(KIN_WORDS, KIN)
+    add(TITLE_WORDS, TITLE)
+    add(ROLE_WORDS, ROLE)
+    add(SCHOOL_WORDS, SCHOOL)
+    add(STREET_WORDS, STREET)
+    add(entries("towns"), TOWN)
+    add(entries("towns_small"), SMALL_TOWN)
+    add(SEASON_WORDS, SEASON)
+    for word in (*KIN_WORDS, *TITLE_WORDS, *ROLE_WORDS, *SCHOOL_WORDS, *STREET_WORDS):
+        flags[word] |= COMMON
+    return flags

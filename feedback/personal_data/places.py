@@ -1,0 +1,419 @@
+"""Addresses, villages and rare conditions that stand beside a place."""
+
+import re
+
+from feedback.personal_data import lexicon as lx
+from feedback.personal_data.scan import Scan, rare_conditions
+
+PLAIN_STREETS = frozenset(
+    [
+        "street",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "lane",
+        "ln",
+        "crescent",
+        "cres",
+        "terrace",
+        "gardens",
+        "grove",
+        "drive",
+        "close",
+        "mews",
+        "court",
+        "boulevard",
+    ]
+)
+LOOSE_STREETS = frozenset(
+    [
+        "end",
+        "yard",
+        "farm",
+        "house",
+        "lodge",
+        "view",
+        "park",
+        "green",
+        "bank",
+        "fold",
+        "gate",
+        "row",
+        "rise",
+        "walk",
+        "hill",
+        "way",
+        "place",
+        "mount",
+        "drift",
+        "meadow",
+        "vale",
+        "wharf",
+        "circus",
+        "parade",
+        "cottage",
+        "cottages",
+        "square",
+        "st",
+        "croft",
+    ]
+)
+UNITS = frozenset(
+    [
+        "minute",
+        "minutes",
+        "min",
+        "mins",
+        "hour",
+        "hours",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "day",
+        "days",
+        "mile",
+        "miles",
+        "times",
+        "metre",
+        "metres",
+        "people",
+        "children",
+        "kids",
+        "other",
+        "more",
+        "per",
+        "good",
+        "free",
+        "steps",
+        "yards",
+        "pounds",
+        "pence",
+        "of",
+        "at",
+        "on",
+        "in",
+        "is",
+        "was",
+        "and",
+        "or",
+        "but",
+        "the",
+        "a",
+        "to",
+        "for",
+        "my",
+        "our",
+        "your",
+        "their",
+        "his",
+        "her",
+        "no",
+        "we",
+        "i",
+        "it",
+        "they",
+        "with",
+        "from",
+        "hours'",
+        "over",
+        "than",
+        "off",
+        "into",
+        "up",
+        "down",
+        "different",
+        "local",
+        "new",
+        "main",
+        "busy",
+        "private",
+        "public",
+        "single",
+        "each",
+        "every",
+        "ways",
+    ]
+)
+FAMILIAR = frozenset(
+    [
+        "high",
+        "main",
+        "downing",
+        "sesame",
+        "coronation",
+        "care",
+        "children's",
+        "nursing",
+        "special",
+        "own",
+        "whole",
+        "right",
+        "wrong",
+        "safe",
+        "church",
+        "village",
+        "long",
+        "only",
+        "private",
+        "one",
+        "two",
+        "other",
+        "a",
+        "the",
+        "no",
+        "any",
+        "this",
+        "that",
+        "my",
+        "our",
+        "your",
+        "their",
+        "his",
+        "her",
+        "some",
+        "more",
+        "all",
+        "what",
+        "which",
+        "half",
+        "each",
+        "every",
+        "first",
+        "next",
+        "best",
+        "same",
+        "easy",
+        "hard",
+        "slow",
+        "quick",
+        "either",
+        "by",
+        "in",
+        "on",
+        "all",
+        "bus",
+        "middle",
+        "respite",
+        "family",
+        "youth",
+        "opera",
+        "art",
+        "day",
+        "big",
+        "parent",
+        "open",
+        "full",
+        "white",
+        "care",
+        "boarding",
+        "play",
+        "country",
+        "car",
+        "business",
+        "science",
+        "national",
+        "royal",
+        "sports",
+        "leisure",
+        "water",
+        "theme",
+        "holiday",
+        "caravan",
+        "open",
+        "manor",
+        "community",
+        "bowling",
+        "skate",
+    ]
+)
+HOME = frozenset(
+    [
+        "live",
+        "lives",
+        "living",
+        "address",
+        "house",
+        "home",
+        "at",
+        "moved",
+        "number",
+        "no",
+        "flat",
+    ]
+)
+IN = frozenset(
+    [
+        "in",
+        "near",
+        "around",
+        "from",
+        "at",
+        "round",
+        "outside",
+        "village",
+        "town",
+        "of",
+        "to",
+    ]
+)
+SUFFIX = re.compile(
+    r"(?:thorpe|worth|wick|bury|borough|burgh|minster|mouth|ford|combe|hurst|stead|"
+    r"thwaite|ingham|ington|sworth|ley|ham|ton|by|field|well|wood|dale|don|stow|over|"
+    r"low|cester|caster|shaw|den|hill|bridge|holme|side|brook)$"
+)
+ONLY = frozenset(["only", "sole"])
+SOLE = frozenset(
+    [
+        "child",
+        "girl",
+        "boy",
+        "pupil",
+        "one",
+        "person",
+        "kid",
+        "wheelchair",
+        "student",
+        "family",
+    ]
+)
+
+
+def find_addresses(scan: Scan) -> None:
+    """A house number with a street, a flat, a street with a capital."""
+    tokens = scan.tokens
+    for i in scan.with_flag(lx.STREET):
+        word = tokens.bare(i) if tokens.possessive(i) else tokens.lows[i]
+        first = number = None
+        for k in range(i - 1, max(-1, i - 5), -1):
+            gap = tokens.gaps[k + 1]
+            if "\n" in gap or ("." in gap.strip(" ") and tokens.lows[k] != "st"):
+                break
+            low = tokens.lows[k]
+            if low[0].isdigit() and len(low) < 6 and low[-2:] not in ("th", "st", "nd"):
+                number = k
+                break
+            if (low in UNITS and low not in ("of", "the")) or len(low) > 20:
+                break
+            first = k
+        if first is None or not scan.free(i):
+            continue
+        if number is not None and (tokens.lows[first] not in UNITS or word == "street"):
+            named = any(tokens.capital(k) for k in range(first, i))
+            strange = any(not tokens.flags[k] & lx.COMMON for k in range(first, i))
+            if word in PLAIN_STREETS or named or (strange and i - first < 3):
+                scan.add(flat(scan, number), town_after(scan, i), "address", "sure")
+                continue
+        _named_street(scan, i, word)
+    _flats(scan)
+
+
+def flat(scan: Scan, number: int) -> int:
+    """Take in "Flat 2," or "No." before a house number."""
+    tokens = scan.tokens
+    first = number
+    for _ in range(4):
+        if first and (
+            tokens.lows[first - 1]
+            in ("flat", "apartment", "apt", "unit", "no", "number")
+            or (tokens.lows[first - 1][0].isdigit() and tokens.low(first - 2) == "flat")
+        ):
+            first -= 1
+    return first
+
+
+def town_after(scan: Scan, i: int) -> int:
+    """Take in the towns that follow a street after a comma."""
+    tokens = scan.tokens
+    past = i + 1
+    while past < min(tokens.size, i + 4) and tokens.gaps[past] in (", ", ",", ",\n"):
+        if not tokens.words[past][0].isupper() and not (
+            tokens.flags[past] & (lx.TOWN | lx.SMALL_TOWN)
+        ):
+            break
+        if tokens.flags[past] & (lx.COMMON | lx.NAME) == lx.COMMON:
+            break
+        past += 1
+    return past
+
+
+def _named_street(scan: Scan, i: int, word: str) -> None:
+    tokens = scan.tokens
+    before = tokens.before(i)
+    if not before or before in FAMILIAR or before in UNITS or not tokens.close(i):
+        return
+    first = i - 1
+    if word in PLAIN_STREETS and tokens.capital(i - 1) and tokens.capital(i):
+        while first > i - 3 and tokens.before(first) and tokens.capital(first - 1):
+            if tokens.flags[first - 1] & lx.COMMON and tokens.begins(first - 1):
+                break
+            first -= 1
+        living = any(tokens.before(first, k) in HOME for k in (1, 2, 3))
+        scan.add(first, town_after(scan, i), "address", "sure" if living else "look")
+    elif word in PLAIN_STREETS and tokens.before(first) in ("on", "in", "of", "down"):
+        if not tokens.flags[first] & lx.COMMON and tokens.before(first, 2) in (
+            "live", "lives", "living", "house", "home", "bottom", "top", "corner", "are"
+        ):  # fmt: skip
+            scan.add(first, i + 1, "address", "look")
+    elif word in ("house", "cottage", "farm", "lodge", "view") and tokens.capital(i):
+        living = any(
+            tokens.before(first, k) in ("live", "lives", "address") for k in (1, 2, 3)
+        )
+        if living and tokens.capital(first):
+            scan.add(first, town_after(scan, i), "address", "look")
+
+
+def _flats(scan: Scan) -> None:
+    tokens = scan.tokens
+    for i, low in enumerate(tokens.lows):
+        if low in ("flat", "apartment", "apt") and scan.free(i):
+            following = tokens.after(i)
+            if following[:1].isdigit() and len(following) < 5:
+                past = i + 2
+                while past < min(tokens.size, i + 6) and tokens.capital(past):
+                    past += 1
+                scan.add(i, past, "address", "sure" if past > i + 2 else "look")
+
+
+def find_places(scan: Scan) -> None:
+    """Small towns and villages where they stand as places."""
+    tokens = scan.tokens
+    for i in scan.with_flag(lx.SMALL_TOWN):
+        if scan.free(i) and (
+            tokens.capital(i) or not tokens.flags[i] & (lx.COMMON | lx.NAME)
+        ):
+            if tokens.begins(i) or tokens.flags[i] & (lx.COMMON | lx.NAME):
+                if tokens.before(i) not in IN:
+                    continue
+            scan.add(i, i + 1, "place", "look")
+
+
+def find_conditions(scan: Scan) -> None:
+    """Rare conditions with a place or a setting near by, and the only one of a kind."""
+    tokens = scan.tokens
+    for first, past in tokens.match(rare_conditions()):
+        near = list(tokens.sentence(first))
+        nearby = set(range(max(0, first - 20), min(tokens.size, past + 20)))
+        placed = any(
+            scan.taken.get(k) in ("school", "place", "address")
+            or (tokens.flags[k] & lx.TOWN and tokens.words[k][0].isupper())
+            or tokens.lows[k] in ("village", "estate", "hamlet")
+            or (tokens.flags[k] & lx.TOWN and tokens.before(k) in IN)
+            for k in nearby.union(near)
+        )
+        if placed:
+            if tokens.low(past) in ("syndrome", "disease", "disorder", "deletion"):
+                past += 1
+            scan.add(first, past, "condition-with-place", "look", forced=True)
+    for i, low in enumerate(tokens.lows):
+        if low in ONLY and any(tokens.after(i, k) in SOLE for k in (1, 2, 3)):
+            rest = [tokens.after(i, k) for k in range(1, 9)]
+            if "in" in rest and (
+                "with" in rest or "wheelchair" in rest or "who" in rest
+            ):
+                scan.add(i, i + 2, "age", "look")
+        elif low in ("triplets", "triplet", "quadruplets", "quads"):
+            scan.add(i, i + 1, "age", "look")

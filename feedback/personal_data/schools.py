@@ -1,0 +1,848 @@
+"""Schools, nurseries, colleges and classes."""
+
+import re
+
+from feedback.personal_data import lexicon as lx
+from feedback.personal_data.scan import Scan
+from feedback.personal_data.spans import Span
+from feedback.personal_data.tokens import Phrases
+
+HEADS = frozenset(
+    [
+        "school",
+        "primary",
+        "infant",
+        "infants",
+        "junior",
+        "juniors",
+        "academy",
+        "nursery",
+        "preschool",
+        "pre-school",
+        "college",
+        "secondary",
+        "grammar",
+        "playgroup",
+        "kindergarten",
+        "montessori",
+        "prep",
+        "sch",
+        "prim",
+        "acad",
+        "pru",
+        "high",
+        "pre-prep",
+        "playschool",
+        "daycare",
+    ]
+)
+# Words that may stand with a head and still name no school.
+GENERIC = frozenset(
+    [
+        "local",
+        "mainstream",
+        "special",
+        "specialist",
+        "small",
+        "big",
+        "large",
+        "good",
+        "great",
+        "new",
+        "old",
+        "current",
+        "previous",
+        "private",
+        "independent",
+        "state",
+        "village",
+        "catholic",
+        "faith",
+        "church",
+        "infant",
+        "infants",
+        "junior",
+        "juniors",
+        "primary",
+        "secondary",
+        "high",
+        "middle",
+        "nursery",
+        "first",
+        "forest",
+        "sunday",
+        "saturday",
+        "boarding",
+        "residential",
+        "day",
+        "after",
+        "before",
+        "pre",
+        "home",
+        "whole",
+        "per",
+        "each",
+        "most",
+        "some",
+        "many",
+        "any",
+        "every",
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "different",
+        "another",
+        "other",
+        "same",
+        "next",
+        "last",
+        "her",
+        "his",
+        "my",
+        "our",
+        "their",
+        "your",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "which",
+        "what",
+        "whose",
+        "own",
+        "medical",
+        "summer",
+        "holiday",
+        "breakfast",
+        "mornings",
+        "english",
+        "maths",
+        "lower",
+        "upper",
+        "senior",
+        "maintained",
+        "free",
+        "public",
+        "nearest",
+        "suitable",
+        "right",
+        "wrong",
+        "normal",
+        "proper",
+        "ordinary",
+        "lovely",
+        "amazing",
+        "brilliant",
+        "only",
+        "sixth",
+        "form",
+        "further",
+        "higher",
+        "community",
+        "foundation",
+        "comprehensive",
+        "grammar",
+        "alternative",
+        "provision",
+        "send",
+        "sen",
+        "semh",
+        "asd",
+        "autism",
+        "autistic",
+        "deaf",
+        "blind",
+        "mixed",
+        "all",
+        "both",
+        "and",
+        "or",
+        "but",
+        "to",
+        "from",
+        "in",
+        "at",
+        "of",
+        "for",
+        "with",
+        "by",
+        "on",
+        "between",
+        "through",
+        "during",
+        "over",
+        "when",
+        "where",
+        "while",
+        "if",
+        "so",
+        "because",
+        "since",
+        "until",
+        "till",
+        "start",
+        "starting",
+        "started",
+        "change",
+        "changing",
+        "changed",
+        "leave",
+        "leaving",
+        "left",
+        "find",
+        "found",
+        "choose",
+        "choosing",
+        "off",
+        "out",
+        "into",
+        "attend",
+        "attending",
+        "attends",
+        "miss",
+        "missing",
+        "missed",
+        "hates",
+        "hate",
+        "loves",
+        "like",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "did",
+        "does",
+        "do",
+        "not",
+        "than",
+        "as",
+        "that's",
+        "it's",
+        "i",
+        "me",
+        "we",
+        "he",
+        "she",
+        "they",
+        "it",
+        "you",
+        "us",
+        "him",
+        "them",
+        "there",
+        "then",
+        "now",
+        "back",
+        "go",
+        "going",
+        "goes",
+        "went",
+        "get",
+        "gets",
+        "got",
+        "getting",
+        "moved",
+        "moving",
+        "finished",
+        "finish",
+        "finding",
+        "visiting",
+        "visit",
+        "visited",
+        "year",
+        "years",
+        "reception",
+        "virtual",
+        "council's",
+        "online",
+        "daily",
+        "driving",
+        "drama",
+        "dance",
+        "swim",
+        "swimming",
+        "riding",
+        "swimming",
+        "uk",
+        "england",
+        "british",
+        "county",
+        "city",
+        "council",
+        "authority",
+        "academy",
+        "trust",
+        "college",
+        "school",
+        "preschool",
+        "pre-school",
+        "hospital",
+        "ks1",
+        "ks2",
+        "ks3",
+        "ks4",
+        "re",
+        "about",
+        "around",
+        "inside",
+        "outside",
+        "under",
+        "c.of.e",
+        "named",
+        "refuse",
+        "refused",
+        "refuses",
+        "refusing",
+        "via",
+        "who",
+        "just",
+        "still",
+        "even",
+        "never",
+        "always",
+        "every",
+        "children's",
+        "child's",
+        "son's",
+        "daughter's",
+        "kids",
+        "rural",
+        "urban",
+        "single",
+        "tiny",
+        "outstanding",
+        "failing",
+        "resourced",
+        "without",
+        "towards",
+        "against",
+        "across",
+        "post",
+        "non",
+        "early",
+        "later",
+        "until",
+        "following",
+        "former",
+        "teachers",
+        "parents",
+        "staff",
+        "pupils",
+        "children",
+        "kids",
+    ]
+)
+LINKS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "c",
+        "e",
+        "ce",
+        "rc",
+        "our",
+        "lady",
+        "for",
+        "in",
+        "st",
+        "saint",
+        "le",
+        "on",
+        "upon",
+    ]
+)
+AT = frozenset(
+    [
+        "at",
+        "to",
+        "in",
+        "from",
+        "attends",
+        "attend",
+        "attended",
+        "attending",
+        "left",
+        "joined",
+        "joins",
+        "start",
+        "starts",
+        "started",
+        "chose",
+        "visited",
+        "visiting",
+        "enrolled",
+        "named",
+        "excluded",
+        "@",
+        "near",
+        "outside",
+    ]
+)
+SAINTS = frozenset(
+    [
+        "mary",
+        "marie",
+        "john",
+        "joseph",
+        "peter",
+        "paul",
+        "thomas",
+        "luke",
+        "mark",
+        "matthew",
+        "michael",
+        "andrew",
+        "george",
+        "anne",
+        "ann",
+        "anna",
+        "bernadette",
+        "francis",
+        "patrick",
+        "catherine",
+        "margaret",
+        "james",
+        "giles",
+        "chad",
+        "oswald",
+        "werburgh",
+        "hugh",
+        "philip",
+        "barnabas",
+        "christopher",
+        "edmund",
+        "helen",
+        "hilda",
+        "wilfrid",
+        "cuthbert",
+        "teresa",
+        "theresa",
+        "monica",
+        "stephen",
+        "nicholas",
+        "martin",
+        "clare",
+        "claire",
+        "david",
+        "gabriel",
+        "edward",
+        "augustine",
+        "benedict",
+        "bede",
+        "laurence",
+        "lawrence",
+        "leonard",
+        "swithun",
+        "dunstan",
+        "agnes",
+        "cecilia",
+        "anthony",
+        "vincent",
+        "simon",
+        "jude",
+        "columba",
+        "aidan",
+        "oswin",
+        "bart",
+        "bartholomew",
+        "clement",
+        "alphege",
+        "aloysius",
+        "antony",
+        "ambrose",
+        "botolph",
+        "brendan",
+        "cedd",
+        "crispin",
+        "elizabeth",
+        "faith",
+        "gregory",
+        "ignatius",
+        "julian",
+        "katherine",
+        "kentigern",
+        "marks",
+        "ninian",
+        "richard",
+        "robert",
+        "saviour",
+        "thomas",
+        "veronica",
+        "william",
+        "wulfstan",
+        "winifred",
+        "alban",
+    ]
+)
+NOT_SCHOOL = frozenset(
+    [
+        "hospital",
+        "church",
+        "ambulance",
+        "day",
+        "hospice",
+        "ward",
+        "road",
+        "street",
+        "avenue",
+        "lane",
+        "close",
+        "drive",
+        "park",
+        "town",
+        "way",
+        "court",
+        "house",
+        "station",
+        "cathedral",
+        "parish",
+        "hall",
+        "crescent",
+        "terrace",
+    ]
+)
+HOLY = Phrases(
+    """our lady's
+our lady of lourdes
+our lady
+sacred heart
+holy trinity
+holy family
+holy cross
+all saints
+christ the king
+corpus christi
+holy rosary
+good shepherd
+english martyrs""".splitlines()
+)
+ATTENDS = frozenset(["attends", "attend", "attended", "attending"])
+PUPIL = frozenset(
+    [
+        "pupil",
+        "student",
+        "place",
+        "teacher",
+        "teachers",
+        "staff",
+        "head",
+        "headteacher",
+        "senco",
+        "sendco",
+        "ta",
+        "tas",
+        "started",
+        "starts",
+        "start",
+        "starting",
+        "enrolled",
+        "years",
+        "year",
+        "reception",
+        "nursery",
+        "excluded",
+        "settled",
+        "happy",
+        "school",
+        "teacher's",
+        "senco's",
+        "studying",
+        "studies",
+        "learner",
+        "boards",
+        "unit",
+        "class",
+        "lunchtime",
+        "parents",
+        "children",
+        "kids",
+        "governor",
+        "gates",
+        "gate",
+        "governors",
+        "receptionist",
+        "secretary",
+        "cook",
+        "bullied",
+        "educated",
+        "placed",
+        "based",
+        "taught",
+        "teaches",
+        "currently",
+        "sencos",
+        "principal",
+        "deputy",
+        "tutor",
+    ]
+)
+GOES = frozenset(
+    [
+        "goes",
+        "go",
+        "went",
+        "going",
+        "moved",
+        "moves",
+        "moving",
+        "transferred",
+        "gone",
+        "off",
+    ]
+)
+CLASS = re.compile(
+    r"\b(?:class|form|tutor group|set) (?:\d{1,2} ?[A-Za-z]{1,3}\b|[A-Z]{1,3}\d?\b)"
+    r"|\b(?:[Yy](?:ear|r) ?)?\d{1,2}(?!(?:AM|PM|KG|MG|ML|KM|TH|ST|ND|RD|CM|MM|GB)\b)"
+    r"[A-Z]{1,3}\b(?= class| form| at )"
+    r"|\b[Yy](?:ear|r) ?\d{1,2}[A-Z]{1,2}\b"
+    r"|\b(?!The |This |Our |My |That |Her |His |A |Each |Every |Their |Your )"
+    r"[A-Z][a-z]{2,14}s? [Cc]lass\b(?! of| size| teach| ass)"
+)
+NOT_ATTENDED = frozenset(
+    [
+        "hospital",
+        "club",
+        "centre",
+        "clinic",
+        "hub",
+        "group",
+        "church",
+        "library",
+        "pool",
+        "gym",
+        "leisure",
+        "playgroup",
+        "swimming",
+        "park",
+        "council",
+        "sessions",
+        "theatre",
+        "cinema",
+        "museum",
+        "farm",
+        "festival",
+    ]
+)
+CLASS_STOP = frozenset(
+    ["year", "small", "middle", "first", "working", "primary", "reception", "dance"]
+)
+
+
+def find_schools(scan: Scan) -> None:
+    """Named schools, saints and settings, and classes."""
+    _saints(scan)
+    for i in scan.with_flag(lx.SCHOOL):
+        _headed(scan, i)
+    _attended(scan)
+    for m in CLASS.finditer(scan.tokens.folded.text):
+        first = m.group().split()[0].lower()
+        if first not in CLASS_STOP and not scan.tokens.shouting:
+            scan.spans.append(Span(*m.span(), "school", "look"))
+
+
+def _headed(scan: Scan, i: int) -> None:
+    tokens = scan.tokens
+    word = tokens.bare(i)
+    if word not in HEADS or i in scan.taken:
+        return
+    past = i + 1
+    while past < tokens.size and tokens.close(past) and tokens.bare(past) in HEADS:
+        past += 1
+    first = i
+    while first > 0 and first > i - 6 and tokens.gaps[first].strip(" ") in (
+        "", "-", "&", ".", "/", "'",
+    ):  # fmt: skip
+        k = first - 1
+        low = tokens.bare(k) if tokens.possessive(k) else tokens.lows[k]
+        if "." in tokens.gaps[first] and low not in ("st", "c", "e"):
+            break
+        if low in LINKS:
+            if low not in ("st", "saint") and not (
+                k
+                and tokens.close(k)
+                and (tokens.capital(k - 1) or low in ("c", "e", "ce", "rc"))
+            ):
+                break
+        elif (low in GENERIC and not (tokens.capital(k) and _inner(scan, k))) or (
+            not tokens.capital(k) and not _plausible(scan, k, i)
+        ):
+            break
+        elif tokens.capital(k) and tokens.begins(k) and tokens.flags[k] & lx.COMMON:
+            if tokens.flags[k] & (lx.KIN | lx.ROLE) or low in GENERIC:
+                break
+        first = k
+    while first < i and (
+        tokens.lows[first] in (LINKS | GENERIC | AT) - {"st", "saint", "our"}
+    ):
+        first += 1
+    real = [
+        k
+        for k in range(first, i)
+        if tokens.bare(k) not in LINKS | GENERIC or tokens.lows[k] in ("st", "saint")
+    ]
+    if not real:
+        return
+    if all(tokens.flags[k] & lx.CAPPED and not tokens.flags[k] & lx.NAME for k in real):
+        return
+    if word == "high" and past == i + 1 and not tokens.capital(i):
+        return
+    if word in ("primary", "secondary", "junior", "high", "prep") and past == i + 1:
+        following = tokens.after(i)
+        if following in (
+            "aged",
+            "need",
+            "needs",
+            "care",
+            "carer",
+            "diagnosis",
+            "tribunal",
+        ):
+            return
+    scan.add(first, past, "school", "sure")
+
+
+def _inner(scan: Scan, k: int) -> bool:
+    """Whether a general word with a capital stands inside a longer name."""
+    tokens = scan.tokens
+    return bool(
+        k and tokens.close(k) and not tokens.begins(k) and tokens.capital(k - 1)
+        and tokens.bare(k - 1) not in GENERIC
+    )  # fmt: skip
+
+
+def _plausible(scan: Scan, k: int, head: int) -> bool:
+    """Whether a word in small letters may belong to the name of a school."""
+    tokens = scan.tokens
+    flags = tokens.flags[k]
+    if tokens.lows[k][0].isdigit():
+        return False
+    if not flags or (
+        flags & (lx.NAME | lx.SMALL_TOWN | lx.TOWN) and not flags & lx.COMMON
+    ):
+        return True
+    # Ordinary words only straight after "at", "goes to" and the like.
+    for back in (1, 2):
+        before = tokens.before(k, back)
+        if before in AT - {"to", "in", "from", "left", "start", "started", "near"}:
+            return not flags & (lx.KIN | lx.ROLE | lx.TITLE)
+        if before == "to" and tokens.before(k, back + 1) in GOES:
+            return not flags & (lx.KIN | lx.ROLE | lx.TITLE)
+        if not before or before in GENERIC:
+            break
+    return False
+
+
+def _saints(scan: Scan) -> None:
+    tokens = scan.tokens
+    for i, low in enumerate(tokens.lows):
+        if low in ("st", "saint", "sts") and i + 1 < tokens.size:
+            name = tokens.lows[i + 1].replace("'", "")
+            if tokens.gaps[i + 1] not in (" ", ". ", "."):
+                continue
+            if name not in SAINTS and name.removesuffix("s") not in SAINTS:
+                continue
+            if tokens.before(i)[:1].isdigit() or tokens.flag_before(i) & lx.STREET:
+                continue
+            past = i + 2
+            while tokens.low(past) in ("and", "&", "st", "all", "saints") and (
+                tokens.low(past + 1) in ("st", "all", "saints")
+            ):
+                past += 3
+            if tokens.low(past) in NOT_SCHOOL or past > tokens.size:
+                continue
+            while (
+                past < tokens.size
+                and tokens.close(past)
+                and (
+                    tokens.flags[past] & lx.SCHOOL
+                    or tokens.lows[past]
+                    in ("c", "e", "ce", "rc", "catholic", "cofe", "church", "of")
+                )
+            ):
+                past += 1
+            while tokens.low(past - 1) in ("of", "church", "catholic"):
+                past -= 1
+            scan.add(i, past, "school", "sure")
+    for first, past in tokens.match(HOLY):
+        if tokens.low(past) in NOT_SCHOOL or not (
+            tokens.capital(first) or tokens.before(first) in AT
+        ):
+            continue
+        while (
+            past < tokens.size and tokens.close(past) and tokens.flags[past] & lx.SCHOOL
+        ):
+            past += 1
+        scan.add(first, past, "school", "sure")
+
+
+def _attended(scan: Scan) -> None:
+    """Unknown words after "attends", "a pupil at", "goes to"."""
+    tokens = scan.tokens
+    for i, low in enumerate(tokens.lows):
+        if low in ATTENDS:
+            at, strong = i + 1, True
+        elif low in ("at", "of") and (
+            tokens.before(i) in PUPIL or tokens.before(i)[-1:].isdigit()
+            or tokens.flag_before(i) & lx.ROLE
+        ):  # fmt: skip
+            at, strong = (
+                i + 1,
+                low == "at" or tokens.before(i) in ("head", "headteacher"),
+            )
+        elif low == "to" and tokens.before(i) in GOES:
+            at, strong = i + 1, False
+        elif low == "from" and tokens.before(i) in (
+            "excluded",
+            "expelled",
+            "removed",
+            "senco",
+        ):
+            at, strong = i + 1, True
+        elif low in ("at", "left", "joined") and tokens.capital(
+            min(i + 1, tokens.size - 1)
+        ):
+            at, strong = i + 1, False
+        else:
+            continue
+        past = at
+        while (
+            past < tokens.size and past < at + 4 and (past == at or tokens.close(past))
+        ):
+            flags = tokens.flags[past]
+            if (
+                not scan.free(past)
+                or not tokens.close(past)
+                or tokens.lows[past].isdigit()
+            ):
+                break
+            if flags & (lx.CAPPED | lx.TOWN | lx.KIN | lx.TITLE | lx.SEASON):
+                break
+            if flags & lx.COMMON and not (
+                tokens.capital(past) and (past > at or flags & lx.NAME)
+            ):
+                break
+            if flags & lx.GIVEN and not (strong and tokens.capital(past)):
+                break
+            if not tokens.capital(past) and (
+                flags or len(tokens.lows[past]) < 5 or not tokens.lows[past].isalpha()
+            ):
+                break
+            past += 1
+        if past > at and not (tokens.flag_after(past - 1) & lx.STREET):
+            follow = tokens.after(past - 1)
+            if follow in NOT_ATTENDED:
+                continue
+            sure = strong and tokens.capital(at)
+            if past == at + 1 and tokens.flags[at] & lx.SMALL_TOWN and low != "attends":
+                continue
+            scan.add(at, past, "school", "sure" if sure else "look")

@@ -1,0 +1,147 @@
+"""A text cut into words, with what is known of each and of the gaps between them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from feedback.personal_data import lexicon as lx
+from feedback.personal_data.folding import Folded
+
+WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
+STOP = re.compile(r"[.!?\n;]")
+LEET = str.maketrans("431057", "aeiost")
+SHOUTING = 0.6
+
+
+class Tokens:
+    """The words of a text and their flags, asked for by position."""
+
+    def __init__(self, folded: Folded) -> None:
+        self.folded = folded
+        parts = WORD.split(folded.text)
+        ends = list(accumulate(map(len, parts)))
+        self.words = parts[1::2]
+        self.gaps = parts[0::2]  # gaps[i] stands before word i
+        self.starts = ends[0:-1:2]
+        self.ends = ends[1::2]
+        self.lows = list(map(str.lower, self.words))
+        self.size = len(self.words)
+        known = lx.lexicon()
+        strange = set(self.lows) - known.keys()
+        self.extra: dict[str, int] = {}
+        if strange:
+            for word in strange:
+                if not word.isalpha() and (flags := strange_flags(word, known)):
+                    self.extra[word] = flags
+        if self.extra:
+            known = known | self.extra if len(self.extra) > 999 else known
+        get = known.get
+        self.flags = [get(word, 0) for word in self.lows]
+        if self.extra:
+            more = self.extra.get
+            self.flags = [
+                f or more(w, 0) for f, w in zip(self.flags, self.lows, strict=True)
+            ]
+        capitals = sum(map(str.istitle, self.words)) + sum(map(str.isupper, self.words))
+        # When nearly every word has a capital, a capital says nothing.
+        self.shouting = self.size > 5 and capitals > SHOUTING * self.size
+
+    def capital(self, i: int) -> bool:
+        """Whether a capital letter says something about this word."""
+        return not self.shouting and self.words[i][0].isupper()
+
+    def begins(self, i: int) -> bool:
+        """Whether a sentence or a line begins with this word."""
+        return i == 0 or STOP.search(self.gaps[i]) is not None
+
+    def low(self, i: int) -> str:
+        """The word in small letters; nothing beyond either end of the text."""
+        return self.lows[i] if 0 <= i < self.size else ""
+
+    def before(self, i: int, back: int = 1) -> str:
+        """The word some places back in the same sentence, or nothing."""
+        for k in range(i, i - back, -1):
+            if k <= 0 or self.begins(k):
+                return ""
+        return self.lows[i - back]
+
+    def after(self, i: int, on: int = 1) -> str:
+        """The word some places on in the same sentence, or nothing."""
+        for k in range(i + 1, i + on + 1):
+            if k >= self.size or self.begins(k):
+                return ""
+        return self.lows[i + on]
+
+    def flag_before(self, i: int, back: int = 1) -> int:
+        """The flags of the word some places back in the same sentence."""
+        return self.flags[i - back] if self.before(i, back) else 0
+
+    def flag_after(self, i: int, on: int = 1) -> int:
+        """The flags of the word some places on in the same sentence."""
+        return self.flags[i + on] if self.after(i, on) else 0
+
+    def close(self, i: int) -> bool:
+        """Whether only blanks stand between this word and the one before it."""
+        return i > 0 and self.gaps[i] in (" ", "  ", "-", " - ") and bool(i)
+
+    def possessive(self, i: int) -> bool:
+        """Whether this word ends in 's."""
+        return self.lows[i].endswith("'s")
+
+    def bare(self, i: int) -> str:
+        """The word without 's."""
+        return self.lows[i].removesuffix("'s")
+
+    def sentence(self, i: int, reach: int = 25) -> Iterator[int]:
+        """The positions of one sentence round a word, at most so many each way."""
+        first = i
+        while first > 0 and i - first < reach and not self.begins(first):
+            first -= 1
+        last = i
+        while last + 1 < self.size and last - i < reach and not self.begins(last + 1):
+            last += 1
+        return iter(range(first, last + 1))
+
+    def match(self, index: "Phrases") -> Iterator[tuple[int, int]]:
+        """Where a phrase of an index stands, as first and past its last word."""
+        lows = self.lows
+        firsts = index.by_first
+        for i in [k for k, word in enumerate(lows) if word in firsts]:
+            for phrase in firsts[lows[i]]:
+                n = len(phrase)
+                if lows[i : i + n] == phrase:
+                    yield i, i + n
+                    break
+
+
+class Phrases:
+    """A list of phrases that can be looked up by their first word."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.by_first: dict[str, list[list[str]]] = {}
+        for line in lines:
+            words = WORD.findall(line)
+            if words:
+                self.by_first.setdefault(words[0], []).append(words)
+        for found in self.by_first.values():
+            found.sort(key=len, reverse=True)
+
+
+def strange_flags(word: str, known: dict[str, int]) -> int:
+    """What can be told of a word with an apostrophe, a hyphen or digits in it."""
+    if word.endswith("'s"):
+        return known.get(word[:-2], 0)
+    if "-" in word:
+        parts = word.split("-")
+        if known.get(parts[0], 0) & lx.GIVEN and len(parts) == 2:
+            return lx.GIVEN
+        if all(known.get(part, 0) & lx.COMMON or part.isdigit() for part in parts):
+            return lx.COMMON
+        if all(known.get(part, 0) & lx.NAME for part in parts):
+            return lx.SURNAME
+        return 0
+    if "'" in word:
+        return lx.COMMON if known.get(word.replace("'", ""), 0) & lx.COMMON else 0
+    if 3 < len(word) < 20 and not word.isdigit() and not word[-2:].isdigit():
+        return lx.GIVEN if known.get(word.translate(LEET), 0) & lx.GIVEN else 0
+    return 0
