@@ -1,9 +1,12 @@
 """What stands round every public page: names, menu, footer, contacts."""
 
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from wagtail import hooks
 from wagtail.models import Site
 
 from localoffer.core.faults import Contact
@@ -22,6 +25,13 @@ class Frame:
     theme_url: str
     home_url: str
     version: int
+    # Where families write to us about a page, and templates that stand at the end
+    # of each page: an app gives them by the hook "construct_frame".
+    comment_url: str = ""
+    after_page: tuple[str, ...] = ()
+    # Markup of every page alike, made once for each entry of the menu.
+    header: str = ""
+    footer: str = ""
 
     @property
     def is_demonstration(self) -> bool:
@@ -30,13 +40,29 @@ class Frame:
 
     def at(self, path: str) -> "Frame":
         """Return the frame with the menu entry of this path marked."""
-        return replace(
+        marks = tuple(path.startswith(link.url) for link in self.navigation)
+        key = ("frame at", self.settings.site_id, marks)
+        return memory.get(key, lambda: self.marked(marks))
+
+    def marked(self, marks: tuple[bool, ...]) -> "Frame":
+        """Return the frame with some menu entries marked, and its markup made."""
+        links = zip(self.navigation, marks, strict=True)
+        frame = replace(
             self,
-            navigation=tuple(
-                replace(link, is_current=path.startswith(link.url))
-                for link in self.navigation
-            ),
+            navigation=tuple(replace(link, is_current=mark) for link, mark in links),
         )
+        header = render_to_string("core/includes/_header.html", {"frame": frame})
+        footer = render_to_string("core/includes/_footer.html", {"frame": frame})
+        return replace(frame, header=header, footer=footer)
+
+
+def stylesheet_mark(settings: CouncilSettings) -> str:
+    """Return a mark that changes when the colours' stylesheet does, and only then.
+
+    Browsers keep the stylesheet for ever, and whole pages while they are the same.
+    """
+    css = render_to_string("core/theme.css", {"settings": settings})
+    return blake2b(css.encode(), digest_size=6).hexdigest()
 
 
 def build_frame(site: Site) -> Frame:
@@ -48,7 +74,7 @@ def build_frame(site: Site) -> Frame:
     Contact.phone = settings.phone
     home = site.root_page
     pages = BasePage.objects.child_of(home).live().public().order_by("path")
-    return Frame(
+    frame = Frame(
         settings=settings,
         navigation=tuple(
             Link(page.title, page.get_url()) for page in pages if page.show_in_menus
@@ -56,10 +82,13 @@ def build_frame(site: Site) -> Frame:
         footer_links=tuple(
             Link(page.title, page.get_url()) for page in pages if page.show_in_footer
         ),
-        theme_url=f"{reverse('theme')}?v={memory.version()}",
+        theme_url=f"{reverse('theme')}?v={stylesheet_mark(settings)}",
         home_url=home.get_url() or "/",
         version=memory.version(),
     )
+    for construct in hooks.get_hooks("construct_frame"):
+        frame = construct(frame, site)
+    return frame
 
 
 def frame_for(request: HttpRequest) -> Frame:

@@ -1,0 +1,1 @@
+"""The benchmarks: `make bench` (docs/reference/benchmarks.md says how to read them)."""
