@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.template.loader import get_template
 from django.utils.formats import date_format, time_format
+from django.utils.safestring import SafeString
+
+from directory.structured_data import as_script_text, service_data
 
 if TYPE_CHECKING:
     from directory.models import Place, ServicePage, ServiceTime
@@ -109,4 +113,15 @@ def service_context(service: "ServicePage") -> dict[str, Any]:
         "contacts": list(service.contacts.all()),
         "documents": [part.document for part in service.documents.all()],
         "own_access": own,
+        "structured_data": as_script_text(service_data(service)),
     }
+
+
+def service_body(service: "ServicePage") -> SafeString:
+    """Return everything below a service's title that no day and no visitor changes.
+
+    Made when a service is published and kept in its search row, because twenty
+    statements and most of a page's rendering go into it.
+    """
+    template = get_template("directory/includes/_service_body.html")
+    return template.render(service_context(service))

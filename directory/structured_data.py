@@ -36,7 +36,7 @@ def place_data(place: "Place") -> dict[str, Any]:
     }
 
 
-def service_data(service: "ServicePage", url: str) -> dict[str, Any]:
+def service_data(service: "ServicePage") -> dict[str, Any]:
     """Return schema.org's Service for one entry of the offer."""
     provider = service.provider
     return {
@@ -46,7 +46,6 @@ def service_data(service: "ServicePage", url: str) -> dict[str, Any]:
             identifier=str(service.uuid),
             name=service.title,
             description=service.summary or strip_tags(service.description),
-            url=url,
             isAccessibleForFree=service.cost_type == "free" or None,
             provider=provider
             and {

@@ -9,15 +9,16 @@ from django.db import models
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from directory.models.panels import SERVICE_EDIT_HANDLER
+from directory.models.search import SearchRow
 from directory.querysets import ServicePageManager
-from directory.service_facts import service_context
-from directory.structured_data import as_script_text, service_data
+from directory.service_facts import service_body
 from localoffer.core.models import BasePage
 
 ANSWER_FEATURES = ["bold", "link", "document-link", "ol", "ul"]
@@ -186,6 +187,7 @@ class ServicePage(BasePage):
     objects: ClassVar[Any] = ServicePageManager()
 
     edit_handler = SERVICE_EDIT_HANDLER
+    asks_if_useful = True
     parent_page_types = ["directory.DirectoryPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [
@@ -221,14 +223,19 @@ class ServicePage(BasePage):
         """Whether the service is closed for a while, on a day."""
         return self.closed_until is not None and day <= self.closed_until
 
+    def published_body(self, request: HttpRequest) -> SafeString | None:
+        """Return what was rendered when this was published; nothing for a preview."""
+        if not self.live or getattr(request, "is_preview", False):
+            return None
+        stored = SearchRow.objects.filter(pk=self.pk).values_list("body", flat=True)
+        # Made by our own template, which escapes.
+        return SafeString(body) if (body := stored.first()) else None
+
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         """Add what the template shows, in the order in which it shows it."""
         context = super().get_context(request, *args, **kwargs)
-        context.update(service_context(self))
-        context["structured_data"] = as_script_text(
-            service_data(self, self.get_full_url(request) or "")
-        )
+        context["body"] = self.published_body(request) or service_body(self)
         context["is_closed"] = self.is_closed_on(timezone.localdate())
         return context

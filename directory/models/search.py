@@ -10,7 +10,7 @@ from wagtail.search import index
 
 
 class SearchRow(models.Model):
-    """A live service as the search sees it: bits, sort keys and a rendered card."""
+    """A live service as the search sees it: bits, sort keys and what is shown."""
 
     service = models.OneToOneField(
         "directory.ServicePage",
@@ -37,6 +37,9 @@ class SearchRow(models.Model):
         db_index=True, help_text="The site version in which this row was written."
     )
     card = models.TextField(help_text="The service in a list of results, as HTML.")
+    body = models.TextField(
+        default="", help_text="The service’s own page below its title, as HTML."
+    )
 
     def __str__(self) -> str:
         return self.sort_name

@@ -21,14 +21,16 @@ from directory.models import (
 from directory.search import facts
 from directory.search.facets import COLUMNS
 from directory.search.text import count_words, full_text
+from directory.service_facts import service_body
 from localoffer.core.site_version import raise_version
 
 BATCH = 200
 # A word has to be long enough to be guessed at, and short enough to be one.
 SHORTEST_WORD, LONGEST_WORD = 3, 60
 WRITTEN = (
-    *COLUMNS, "sort_name", "checked_on", "next_check_on", "site_version", "card"
-)  # fmt: skip
+    *COLUMNS,
+    *("sort_name", "checked_on", "next_check_on", "site_version", "card", "body"),
+)
 
 Progress = Callable[[int], None]
 
@@ -77,6 +79,7 @@ def replace(keys: Sequence[int], found: Sequence[ServicePage]) -> None:
             checked_on=page.last_checked_on,
             next_check_on=page.next_check_on,
             card=facts.card(page),
+            body=service_body(page),
             **facts.all_bits(page, vocabulary),
         )
         for page in found

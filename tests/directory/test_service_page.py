@@ -160,7 +160,7 @@ def test_statements_do_not_grow_with_places_and_contacts(
         )
         client = Client()
         client.get(service.url)
-        with django_assert_max_num_queries(60) as taken:
+        with django_assert_max_num_queries(10) as taken:
             client.get(service.url)
         return len(taken)
 
