@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from directory.demo import load_directory
 from directory.front_door import add_to_home_page
+from directory.search.index import rebuild
 from directory.viewsets import DirectoryViewSetGroup, VocabulariesViewSetGroup
 
 register_snippet(DirectoryViewSetGroup)
@@ -12,3 +13,9 @@ register_snippet(VocabulariesViewSetGroup)
 
 hooks.register("construct_home_context", add_to_home_page)
 hooks.register("load_demo_content", load_directory)
+
+
+@hooks.register("after_restore")
+def rebuild_search() -> str:
+    """Write the search tables anew: a portable backup does not hold them."""
+    return f"{rebuild()} services can be found."

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, models, transaction
+from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from localoffer.core.due_jobs import ALWAYS, DAILY, Job
@@ -130,3 +131,8 @@ def tidy_database(now: datetime) -> str:
     if busy:
         return "The database is tidy; its log is emptied the next time."
     return "The database is tidy and its log is empty."
+
+
+def rebuild_after_restore() -> str:
+    """Write the editors' search anew: a portable backup does not hold it."""
+    return update_search_index(timezone.now())

@@ -7,12 +7,13 @@ from wagtail.snippets.models import register_snippet
 
 from localoffer.core.checking import ACTION, check_buttons, record_check
 from localoffer.core.reports import DueJobsReport, due_jobs_menu_item
-from localoffer.core.routine_jobs import core_jobs
+from localoffer.core.routine_jobs import core_jobs, rebuild_after_restore
 from localoffer.core.viewsets import TeamViewSet
 
 register_snippet(TeamViewSet)
 
 hooks.register("register_due_jobs", core_jobs)
+hooks.register("after_restore", rebuild_after_restore)
 hooks.register("register_reports_menu_item", due_jobs_menu_item)
 hooks.register("register_page_header_buttons", check_buttons)
 hooks.register("register_page_listing_more_buttons", check_buttons)
