@@ -157,3 +157,7 @@ def unknown_postcode(text: str) -> str:
         "Enter a full postcode or its first half. The list below is not sorted by "
         "distance."
     )
+
+
+# Every parameter on which the page depends.
+QUERY_NAMES = (*FindSupportForm.base_fields, *(facet.name for facet in FACETS))

@@ -12,7 +12,8 @@ from wagtail.models import PageViewRestriction
 
 from directory.models import ServicePage
 from directory.search.facets import COLUMNS
-from directory.search.snapshot import Row, Snapshot
+from directory.search.near import direction
+from directory.search.snapshot import Point, Row, Snapshot
 from directory.search.text import marks
 from localoffer.core.site_version import memory
 
@@ -26,7 +27,6 @@ ROWS = (
     f"{', '.join(COLUMNS)} FROM directory_searchrow"
 )
 POINTS = "SELECT row_id, latitude, longitude FROM directory_searchpoint"
-Place = tuple[int, float, float]
 
 
 def read(sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
@@ -49,7 +49,8 @@ def load(older: Snapshot | None) -> Snapshot:
     if not found:
         found = Snapshot(version)
         found.fill(read(ROWS))
-        found.arrange(read(POINTS))
+        found.arrange()
+        found.put_places(points(found, read(POINTS)))
     found.hide(restricted())
     return found
 
@@ -75,21 +76,34 @@ def follow(older: Snapshot, version: int) -> Snapshot | None:
             row[0] for row in read("SELECT service_id FROM directory_searchrow")
         )
     if changed or len(new.slots) != len(older.slots):
-        new.arrange(places_after(new, [row[0] for row in changed]))
+        new.arrange()
+        new.put_places(points_after(new, {row[0] for row in changed}))
     return new
 
 
-def places_after(new: Snapshot, changed: Sequence[int]) -> list[Place]:
+def points_after(new: Snapshot, changed: set[int]) -> list[Point]:
     """Return all places, those of changed services as they are now."""
-    stale = set(changed)
-    places = [
-        (key, latitude, longitude)
-        for latitude, longitude, slot in new.points
-        if (key := new.keys[slot]) not in stale
+    stale = {new.slots[key] for key in changed}
+    live = new.slots.keys()
+    kept = [
+        point
+        for point in new.points
+        if point[1] not in stale and new.keys[point[1]] in live
     ]
-    if changed:
-        places += read(f"{POINTS} WHERE row_id IN ({marks(changed)})", changed)
-    return places
+    if not changed:
+        return kept
+    rows = read(f"{POINTS} WHERE row_id IN ({marks([*changed])})", [*changed])
+    return kept + points(new, rows)
+
+
+def points(services: Snapshot, rows: Sequence[Row]) -> list[Point]:
+    """Return rows of service, latitude and longitude as a snapshot keeps them."""
+    slots = services.slots
+    return [
+        (latitude, slots[key], direction(latitude, longitude))
+        for key, latitude, longitude in rows
+        if key in slots
+    ]
 
 
 def restricted() -> list[int]:

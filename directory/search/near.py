@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import compress
-from math import asin, cos, radians, sin, sqrt
+from math import acos, cos, radians, sin
 
 from directory.models import Outcode, Postcode
 from directory.postcodes import normalise, outward
-from directory.search.snapshot import Snapshot
+from directory.search.snapshot import Direction, Snapshot
 
 # The Earth's mean radius, and how much of it one degree of latitude is.
 EARTH_MILES = 3958.8
@@ -43,46 +43,37 @@ def locate(text: str) -> Spot | None:
     return None
 
 
-def miles_between(
-    latitude: float, longitude: float, other_latitude: float, other_longitude: float
-) -> float:
-    """Return the great-circle distance in miles, by the haversine formula."""
-    north = radians(other_latitude - latitude)
-    east = radians(other_longitude - longitude)
-    across = cos(radians(latitude)) * cos(radians(other_latitude))
-    chord = sin(north / 2) ** 2 + across * sin(east / 2) ** 2
-    return 2 * EARTH_MILES * asin(sqrt(min(1.0, chord)))
+def direction(latitude: float, longitude: float) -> Direction:
+    """Return where a point of the Earth lies from its centre, one unit away."""
+    north, east = radians(latitude), radians(longitude)
+    return cos(north) * cos(east), cos(north) * sin(east), sin(north)
 
 
-def distances(
-    snapshot: Snapshot, spot: Spot, miles: float = FURTHEST_MILES
-) -> dict[int, float]:
-    """Return the slots within some miles, each with its nearest place's distance.
+def miles_between(here: Direction, there: Direction) -> float:
+    """Return the great-circle distance in miles, good to a few inches."""
+    cosine = here[0] * there[0] + here[1] * there[1] + here[2] * there[2]
+    return EARTH_MILES * acos(min(1.0, cosine))
 
-    A box of latitude and longitude first, the great circle on what is left.
+
+def within(snapshot: Snapshot, spot: Spot, miles: float) -> list[int]:
+    """Return the slots with a place within some miles; a slot may repeat.
+
+    A band of latitude first, the great circle on what is left.
     """
     high = miles / MILES_A_DEGREE
-    wide = high / max(0.1, cos(radians(spot.latitude)))
-    west, east = spot.longitude - wide, spot.longitude + wide
-    found: dict[int, float] = {}
-    near = snapshot.between(spot.latitude - high, spot.latitude + high)
-    for latitude, longitude, slot in near:
-        if west <= longitude <= east:
-            away = miles_between(spot.latitude, spot.longitude, latitude, longitude)
-            if away <= miles and away < found.get(slot, FURTHEST_MILES):
-                found[slot] = away
-    return found
+    x, y, z = direction(spot.latitude, spot.longitude)
+    least = cos(miles / EARTH_MILES)
+    band = snapshot.between(spot.latitude - high, spot.latitude + high)
+    return [slot for _, slot, (a, b, c) in band if x * a + y * b + z * c >= least]
 
 
 def measure(snapshot: Snapshot, spot: Spot, slots: Iterable[int]) -> dict[int, float]:
-    """Return how far some slots are, those that have a place."""
+    """Return how far some slots' nearest places are, where they have any."""
+    here, places = direction(spot.latitude, spot.longitude), snapshot.places
     return {
-        slot: min(
-            miles_between(spot.latitude, spot.longitude, latitude, longitude)
-            for latitude, longitude, _ in snapshot.places[slot]
-        )
+        slot: min(miles_between(here, there) for there in places[slot])
         for slot in slots
-        if slot in snapshot.places
+        if slot in places
     }
 
 
@@ -98,13 +89,13 @@ def nearest(snapshot: Snapshot, spot: Spot, wanted: int, enough: int) -> list[in
         flags = snapshot.by_name.pick(wanted)
         away = measure(snapshot, spot, compress(snapshot.by_name.slots, flags))
         return sorted(away, key=away.__getitem__)
-    miles, inside, has = 4.0, list[int](), snapshot.by_name.flags(wanted)
-    found: dict[int, float] = {}
+    miles, inside, has = 4.0, set[int](), snapshot.by_name.flags(wanted)
     while len(inside) < min(enough, total) and miles < FURTHEST_MILES * 3:
-        found = distances(snapshot, spot, min(miles, FURTHEST_MILES))
-        inside = [slot for slot in found if has[slot]]
+        found = within(snapshot, spot, min(miles, FURTHEST_MILES))
+        inside = {slot for slot in found if has[slot]}
         miles *= 3
-    return sorted(inside, key=lambda slot: (found[slot], snapshot.rank[slot]))
+    away = measure(snapshot, spot, inside)
+    return sorted(inside, key=lambda slot: (away[slot], snapshot.rank[slot]))
 
 
 def words(miles: float) -> str:

@@ -9,7 +9,7 @@ from directory.search.facets import FACETS, facet_options
 from directory.search.loading import snapshot
 from directory.search.masks import union
 from directory.search.matching import Match, match
-from directory.search.near import Spot, distances, measure, nearest
+from directory.search.near import Spot, measure, nearest, within
 from directory.search.snapshot import Snapshot
 
 PAGE_SIZE = 20
@@ -61,7 +61,7 @@ class Search:
         self.text = self.match.hits.mask if self.match else EVERYTHING
         self.near = EVERYTHING
         if asked.spot and asked.within:
-            self.near = services.mask(distances(services, asked.spot, asked.within))
+            self.near = services.mask(within(services, asked.spot, asked.within))
         self.chosen = {
             facet.name: self.chosen_mask(facet.name, facet.column, facet.needs_all)
             for facet in FACETS

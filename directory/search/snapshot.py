@@ -4,7 +4,7 @@ Each option is one Python integer in which bit n says whether the service in
 slot n has it. The rows in the database stay the truth (see loading.py).
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,8 +13,9 @@ from directory.search.facets import ALL_BITS, COLUMNS
 from directory.search.masks import Order, alike_masks, mask_of, union
 
 Row = tuple[Any, ...]
-# Latitude, longitude, slot.
-Point = tuple[float, float, int]
+Direction = tuple[float, float, float]
+# Latitude, slot, and the direction from the Earth's centre.
+Point = tuple[float, int, Direction]
 
 
 class Snapshot:
@@ -39,7 +40,7 @@ class Snapshot:
         self.live = 0
         # By latitude, so that a band of it is found by halving.
         self.points: list[Point] = []
-        self.places: dict[int, list[Point]] = {}
+        self.places: dict[int, list[Direction]] = {}
 
     def copy(self, version: int) -> "Snapshot":
         """Return one that can be changed while others still read this one."""
@@ -100,26 +101,25 @@ class Snapshot:
         known = (self.slots[key] for key in keys if key in self.slots)
         self.visible = self.live & ~self.mask(known)
 
-    def arrange(self, points: Iterable[tuple[int, float, float]]) -> None:
-        """Put slots in the orders in which lists are shown, and places by latitude."""
+    def arrange(self) -> None:
+        """Put slots in the orders in which lists are shown."""
         by_name = sorted(range(len(self.keys)), key=self.names.__getitem__)
         by_check = sorted(by_name, key=self.checked.__getitem__, reverse=True)
         self.by_name, self.by_check = Order(by_name), Order(by_check)
         self.rank = self.by_name.ranks()
-        self.points = sorted(
-            (latitude, longitude, self.slots[key])
-            for key, latitude, longitude in points
-            if key in self.slots
-        )
+
+    def put_places(self, points: Iterable[Point]) -> None:
+        """Take in where services are, in place of all that was known."""
+        self.points = sorted(points)
         self.places = {}
-        for point in self.points:
-            self.places.setdefault(point[2], []).append(point)
+        for _, slot, there in self.points:
+            self.places.setdefault(slot, []).append(there)
         self.located = self.mask(self.places)
 
     def between(self, south: float, north: float) -> Sequence[Point]:
         """Return the places between two degrees of latitude."""
         first = bisect_left(self.points, (south,))
-        return self.points[first : bisect_right(self.points, (north, 999.0, 0))]
+        return self.points[first : bisect_left(self.points, (north,))]
 
     def mask(self, slots: Iterable[int]) -> int:
         """Return some slots as one mask."""

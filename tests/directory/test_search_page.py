@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.models import Outcode, Postcode
+from directory.search.facets import FACETS
 from localoffer.core.models import CouncilSettings
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-NAMES = "q postcode within age need tier sector topic cost delivery access area".split()
-NAMES += ["self_referral", "budget", "sort", "page", "as_typed", "unknown"]
+NAMES = [facet.name for facet in FACETS]
+NAMES += ["q", "postcode", "within", "sort", "page", "as_typed", "unknown"]
 MOST_STATEMENTS = 6
 
 
