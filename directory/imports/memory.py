@@ -63,10 +63,10 @@ def remember(
     )
     for change in changed:
         if change.imported:
-            change.imported.values |= change.row.values
-            change.imported.run = run
-    known = [change.imported for change in changed if change.imported]
-    ImportedService.objects.bulk_update(known, ["values", "run"], batch_size=BATCH)
+            values = change.imported.values | change.row.values
+            ImportedService.objects.filter(pk=change.imported.pk).update(
+                values=values, run=run
+            )
     return run
 
 

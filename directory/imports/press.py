@@ -21,6 +21,11 @@ from directory.models import DirectoryPage, ServicePage
 from localoffer.core.models import BasePage
 
 BATCH = 200
+TABLES = (Page, BasePage, ServicePage)
+DRAFT_HOUSEKEEPING = {
+    *("latest_revision", "latest_revision_created_at"),
+    *("draft_title", "has_unpublished_changes"),
+}
 HOUSEKEEPING = (
     *("latest_revision", "live_revision", "latest_revision_created_at"),
     *("draft_title", "has_unpublished_changes", "last_published_at"),
@@ -51,9 +56,7 @@ class Press:
         )
         write_relations((page, {*OWN, *MANY}) for page in pages)
         self.revise(pages, publish=live)
-        Page.objects.bulk_update(
-            pages, ["latest_revision", "live_revision"], batch_size=BATCH
-        )
+        update_rows(pages, {"latest_revision", "live_revision"})
         self.log("wagtail.create", pages)
         if live:
             self.log("wagtail.publish", pages)
@@ -95,16 +98,12 @@ class Press:
             write_relations(touched.items())
             self.revise(pages, publish=True)
             names = set().union(*touched.values()) - OWN - MANY.keys()
-            ServicePage.objects.bulk_update(
-                pages, sorted({*names, *HOUSEKEEPING}), batch_size=BATCH
-            )
+            update_rows(pages, {*names, *HOUSEKEEPING})
             self.log("wagtail.publish", pages)
             self.index(pages)
             return
         self.revise(pages, publish=False)
-        fields = ["latest_revision", "latest_revision_created_at", "draft_title"]
-        fields.append("has_unpublished_changes")
-        Page.objects.bulk_update(pages, fields, batch_size=BATCH)
+        update_rows(pages, DRAFT_HOUSEKEEPING)
         self.log("wagtail.edit", pages)
 
     def revise(self, pages: Sequence[ServicePage], publish: bool) -> None:
@@ -191,7 +190,7 @@ class Press:
 
 def insert_rows(pages: Sequence[ServicePage]) -> None:
     """Insert new pages into the three tables that a service's row stands in."""
-    for model in (Page, BasePage, ServicePage):
+    for model in TABLES:
         fields = [
             field
             for field in model._meta.local_concrete_fields
@@ -206,3 +205,18 @@ def insert_rows(pages: Sequence[ServicePage]) -> None:
     for page in pages:
         page._state.adding = False
         page._state.db = "default"
+
+
+def update_rows(pages: Sequence[ServicePage], names: set[str]) -> None:
+    """Write these fields of each service, in the tables where they stand.
+
+    One statement for each row and table: Django's bulk_update takes ten times
+    as long for as many fields.
+    """
+    for model in TABLES:
+        fields = [f for f in model._meta.local_concrete_fields if f.name in names]
+        if not fields:
+            continue
+        for page in pages:
+            values = {field.attname: getattr(page, field.attname) for field in fields}
+            model._base_manager.filter(pk=page.pk).update(**values)

@@ -57,8 +57,8 @@ def write_children(relation: Any, name: str, pages: Sequence[ServicePage]) -> No
     model.objects.filter(**{f"{owner}_id__in": [page.pk for page in pages]}).exclude(
         pk__in=[item.pk for item in old]
     ).delete()
-    fields = [
-        field.name for field in model._meta.concrete_fields if not field.primary_key
-    ]
-    model.objects.bulk_update(old, fields, batch_size=BATCH)
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    for item in old:
+        values = {field.attname: getattr(item, field.attname) for field in fields}
+        model.objects.filter(pk=item.pk).update(**values)
     model.objects.bulk_create([item for item in items if not item.pk], batch_size=BATCH)

@@ -10,10 +10,11 @@ from openpyxl import Workbook
 from directory.imports import cleaning, contacts
 from directory.imports.addresses import split_address
 from directory.imports.faults import CannotImport, Findings, Wrong
+from directory.imports.fields import FIELDS
 from directory.imports.mapping import load_mapping
 from directory.imports.reading import read_services
 from directory.imports.rows import ServiceRow
-from tests.directory.import_files import ROW, as_csv
+from tests.directory.import_files import MAPPINGS, ROW, as_csv
 
 pytestmark = pytest.mark.django_db
 
@@ -282,3 +283,15 @@ def test_rows_of_one_service_that_differ_are_told_by_line(tmp_path: Path) -> Non
 def test_a_wrong_mapping_is_told(old: str, new: str, said: str, tmp_path: Path) -> None:
     with pytest.raises(CannotImport, match=said):
         read(as_csv([THEIRS]), tmp_path, MAPPING.replace(old, new))
+
+
+def test_the_template_for_councils_has_every_field_and_is_read(tmp_path: Path) -> None:
+    text = (MAPPINGS / "template.csv").read_text(encoding="utf-8")
+    assert text.split("\n")[0].split(",") == [n for n in FIELDS if n != "address"]
+    (row,) = read(text, tmp_path)
+    assert row.values["needs"] == ["autism", "sensory-processing"]
+
+
+def test_the_guide_names_every_field() -> None:
+    guide = (MAPPINGS.parent / "import-services.md").read_text(encoding="utf-8")
+    assert [name for name in FIELDS if f"`{name}`" not in guide] == []
