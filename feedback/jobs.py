@@ -1,0 +1,15 @@
+"""Feedback's part of the schedule."""
+
+from django.db import transaction
+
+from feedback.limits import forget
+from feedback.mail import send_due
+from localoffer.core.due_jobs import ALWAYS, DAILY, Job
+
+
+def feedback_jobs() -> list[Job]:
+    """Return the jobs that commenting needs."""
+    return [
+        Job("send-mail", ALWAYS, send_due),
+        Job("forget-addresses", DAILY, transaction.atomic(forget)),
+    ]

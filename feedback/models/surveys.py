@@ -1,0 +1,168 @@
+"""Surveys that editors make: words go to the desk, choices are only counted."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.forms.models import AbstractFormField, FormMixin
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from feedback.form_tokens import new_token
+from feedback.models.comments import Comment
+from feedback.privacy import not_kept
+from feedback.survey_counts import counted, forms_counted, published
+from feedback.survey_forms import SurveyFormBuilder
+from localoffer.core.models import BasePage
+
+
+class SurveyField(AbstractFormField):
+    """One question of a survey."""
+
+    class Kind(models.TextChoices):
+        """How it is answered: in words, or by choosing.
+
+        A line to fill in, an address or a number could name somebody, and would
+        then stand outside the sealed comments.
+        """
+
+        WORDS = "multiline", "In their own words"
+        ONE = "radio", "By choosing one"
+        ONE_OF_MANY = "dropdown", "By choosing one from a long list"
+        SEVERAL = "checkboxes", "By choosing any number"
+        TICK = "checkbox", "With a tick"
+
+    page = ParentalKey(
+        "feedback.SurveyPage", on_delete=models.CASCADE, related_name="form_fields"
+    )
+    field_type = models.CharField(
+        "how it is answered", max_length=16, choices=Kind, default=Kind.ONE
+    )
+    field_type.required_on_save = True  # type: ignore[attr-defined]
+
+    panels = [
+        FieldPanel("label", heading="Question"),
+        FieldPanel("help_text"),
+        FieldPanel("required"),
+        FieldPanel("field_type", classname="formbuilder-type", required_on_save=True),
+        FieldPanel("choices", classname="formbuilder-choices"),
+    ]
+
+    def clean(self) -> None:
+        """Ask for what can be chosen."""
+        super().clean()
+        chosen = {self.Kind.ONE, self.Kind.ONE_OF_MANY, self.Kind.SEVERAL}
+        if self.field_type in chosen and not self.choices.strip():
+            raise ValidationError({"choices": "Enter the answers, one on each line."})
+
+
+class SurveyPage(FormMixin, BasePage):
+    """A survey. While it is open it is a form; once closed it shows the counts."""
+
+    intro = RichTextField(blank=True, features=["bold", "link", "ol", "ul"])
+    ground = models.CharField(
+        "what it is about",
+        max_length=14,
+        choices=Comment.Ground,
+        default=Comment.Ground.CONTENT,
+        help_text="Answers in words become comments on this ground.",
+    )
+    capacity = models.CharField(
+        "who answers it",
+        max_length=14,
+        choices=Comment.Capacity,
+        default=Comment.Capacity.PARENT,
+    )
+    is_closed = models.BooleanField(
+        "closed",
+        default=False,
+        help_text="Takes no more answers and shows the counts. Small numbers are "
+        "left out. A closed survey cannot be opened again.",
+    )
+
+    form_builder = SurveyFormBuilder
+    template = "feedback/survey_page.html"
+    landing_page_template = "feedback/survey_thank_you.html"
+    parent_page_types = ["core.HomePage", "core.SectionPage"]
+    subpage_types: list[str] = []
+    query_names = ()
+
+    content_panels = [
+        *BasePage.content_panels,
+        "intro",
+        InlinePanel("form_fields", label="Question", heading="Questions"),
+        MultiFieldPanel(["ground", "capacity"], heading="Answers in words"),
+        "is_closed",
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = "survey"
+
+    def clean(self) -> None:
+        """Keep a closed survey closed: two sets of counts could be subtracted."""
+        super().clean()
+        closed = SurveyPage.objects.filter(pk=self.pk, is_closed=True, live=True)
+        if not self.is_closed and self.pk and closed.exists():
+            raise ValidationError(
+                {"is_closed": "This survey has closed. Make a new one instead."}
+            )
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form, or the counts of a closed survey."""
+        if self.is_closed:
+            return self.shown(request, None)
+        return not_kept(self.shown(request, self.get_form()))
+
+    def shown(
+        self, request: HttpRequest, form: Any, status: int = 200, token: str = ""
+    ) -> HttpResponse:
+        """Return the page with a form, as new or with what was answered."""
+        context = self.get_context(request)
+        context |= {
+            "form": form,
+            "token": token or new_token(timezone.now()),
+            "results": published(self) if self.is_closed else [],
+        }
+        return render(request, self.get_template(request), context, status=status)
+
+    def serve_submissions_list_view(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show staff the counts: there is no list of who answered what."""
+        context = {
+            "page": self,
+            "questions": counted(self),
+            "forms": forms_counted(self),
+        }
+        return render(request, "feedback/admin/survey_counts.html", context)
+
+
+class SurveyCount(models.Model):
+    """How often one answer was chosen.
+
+    The row without a question counts the forms that came.
+    """
+
+    survey = models.ForeignKey(
+        SurveyPage, null=True, on_delete=models.SET_NULL, related_name="counts"
+    )
+    survey_title = models.CharField(max_length=255)
+    question = models.CharField(max_length=255, blank=True)
+    answer = models.CharField(max_length=255, blank=True)
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["survey", "question", "answer"], name="survey_count_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.answer}: {self.times}".strip()

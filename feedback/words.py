@@ -1,0 +1,50 @@
+"""What a person wrote, exactly as they meant it, and no longer than we promised."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
+
+HIDDEN = "We took out a hidden character. Check your words and send them again."
+
+
+def cleaned(text: str) -> str:
+    """Return the same words in the one form in which they are stored and counted.
+
+    Lines end as in the writer's own browser, where the count showed; letters and
+    their marks are joined (NFC). What no database can hold is left out.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    text = text.encode("utf-8", "replace").decode()
+    return unicodedata.normalize("NFC", text)
+
+
+class WordsField(forms.CharField):
+    """A long answer in somebody's own words, in whichever script."""
+
+    def __init__(self, *, longest: int, **options: Any) -> None:
+        options.setdefault("widget", forms.Textarea(attrs={"rows": 10, "dir": "auto"}))
+        super().__init__(**options)
+        # Read by the count beside the box. Django's own check would not say by
+        # how much the words are too long.
+        self.max_length: int = longest
+
+    def to_python(self, value: Any) -> str:
+        """Return the words in the form in which they are stored."""
+        return cleaned(super().to_python(value) or "")
+
+    def validate(self, value: str) -> None:
+        """Say by how many characters the words are too long."""
+        super().validate(value)
+        over = len(value) - self.max_length
+        if over > 0:
+            most = number_format(self.max_length, use_l10n=True, force_grouping=True)
+            many = number_format(over, use_l10n=True, force_grouping=True)
+            characters = "character" if over == 1 else "characters"
+            raise ValidationError(
+                f"Shorten this to {most} characters or fewer. It is {many} "
+                f"{characters} too long.",
+                code="max_length",
+            )
