@@ -186,6 +186,7 @@ class ServicePage(BasePage):
 
     objects: ClassVar[Any] = ServicePageManager()
 
+    query_names = ()
     edit_handler = SERVICE_EDIT_HANDLER
     asks_if_useful = True
     parent_page_types = ["directory.DirectoryPage"]
