@@ -4,6 +4,7 @@ Every call here has a row in README's table of settings; a test compares them.
 """
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -53,6 +54,44 @@ def words(name: str, default: str | None = None) -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+@dataclass(frozen=True)
+class MailServer:
+    """Where mail is handed over; without a host there is nowhere."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starts_tls: bool = False
+    is_tls: bool = False
+
+
+def mail(name: str) -> MailServer:
+    """Return the mail server of a URL; unset, mail waits.
+
+    smtp://host is without TLS, smtp+tls:// begins it and smtps:// has it from the
+    start. Raises ImproperlyConfigured on any other scheme.
+    """
+    url = text(name, "")
+    if not url:
+        return MailServer()
+    parts = urlsplit(url)
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    if parts.scheme not in ports or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"Set {name} to smtp://host, smtp+tls://user:password@host or "
+            "smtps://user:password@host."
+        )
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or ports[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starts_tls=parts.scheme == "smtp+tls",
+        is_tls=parts.scheme == "smtps",
+    )
+
+
 def database(name: str, default_file: Path) -> dict[str, Any]:
     """Return Django's DATABASES entry for a URL, an SQLite file when it is unset.
 
@@ -75,6 +114,9 @@ def database(name: str, default_file: Path) -> dict[str, Any]:
             "PORT": str(options.pop("port", parts.port or "")),
             "OPTIONS": {
                 "options": "-c statement_timeout=5000 -c lock_timeout=5000",
+                # A machine that is off answers nothing, and the network would
+                # wait for it for two minutes.
+                "connect_timeout": "3",
                 **options,
             },
             "CONN_MAX_AGE": 600,
