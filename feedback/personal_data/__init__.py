@@ -22,8 +22,8 @@ def find(text: str, known: Known | None = None) -> list[Span]:
     """Mark what could identify somebody, by the offsets of the text as it stands."""
     folded = Folded(text)
     scan = Scan.of(folded, known or Known())
-    scan.spans += find_direct(folded)
-    scan.spans += find_birth_dates(folded)
+    scan.spans += find_direct(scan.tokens)
+    scan.spans += find_birth_dates(scan.tokens)
     find_spoken(scan)
     find_addresses(scan)
     find_schools(scan)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from feedback.personal_data.folding import Folded
+from feedback.personal_data import lexicon as lx
 from feedback.personal_data.spans import Span
+from feedback.personal_data.tokens import Tokens
 
 MONTH = (
     r"(?:jan(?:uary)?|febr?(?:uary|y)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
@@ -32,10 +33,10 @@ DATE = re.compile(
     rf"|{MONTH}{BETWEEN}(?:of )?{YEAR}\b)"
 )
 CUE = re.compile(
-    r"d\.?o\.?b\b|date of birth|birth ?date|\bborn\b|birthday|b'day|\bbday\b|"
-    r"\bturn(?:s|ed|ing)? (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|thir|four|fif|six|seven|eigh|nine|twenty)|\bwill be \d{1,2} on"
-    r"|\bcame into the world|\bdue date\b|\b(?:is|was) \d{1,2} on\b"
+    r"d\.?o\.?b\b|o\.b\b|birth\b|date of birth|birth ?date|born\b|birthdays?|b'day|bday\b|"
+    r"turn(?:s|ed|ing)? (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|thir|four|fif|six|seven|eigh|nine|twenty)|be \d{1,2} on"
+    r"|due date\b|(?:is|was) \d{1,2} on\b"
 )
 RUN = re.compile(r"(?<!\d)(?:[0-3]\d[01]\d(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d)(?!\d)")
 FEAST = re.compile(
@@ -51,11 +52,20 @@ BEFORE, AFTER = 70, 60
 STOP = re.compile(r"[.!?](?=\s+[^\s\d])|\n\n")
 
 
-def find_birth_dates(folded: Folded) -> Iterator[Span]:
+def _cues(tokens: Tokens) -> Iterator[re.Match[str]]:
+    low, starts = tokens.folded.low, tokens.starts
+    for i in tokens.spots(lx.BIRTH_WORDS):
+        if cue := CUE.match(low, starts[i]):
+            yield cue
+
+
+def find_birth_dates(tokens: Tokens) -> Iterator[Span]:
     """Dates beside a word for birth, and full dates in brackets after a person."""
-    low = folded.low
+    low = tokens.folded.low
     reached = 0
-    for cue in CUE.finditer(low):
+    for cue in _cues(tokens):
+        if cue.start() < reached:
+            continue
         after = low[cue.end() : cue.end() + BEFORE]
         if stop := STOP.search(after):
             after = after[: stop.start()]

@@ -7,137 +7,19 @@ the time to search grows with the text and no faster.
 import re
 from collections.abc import Iterator
 
-from feedback.personal_data.folding import Folded
+from feedback.personal_data import lexicon as lx
+from feedback.personal_data.lexicon import words
 from feedback.personal_data.spans import Span
+from feedback.personal_data.tokens import Tokens
 
-AREAS = frozenset(
-    [
-        "AB",
-        "AL",
-        "B",
-        "BA",
-        "BB",
-        "BD",
-        "BH",
-        "BL",
-        "BN",
-        "BR",
-        "BS",
-        "BT",
-        "CA",
-        "CB",
-        "CF",
-        "CH",
-        "CM",
-        "CO",
-        "CR",
-        "CT",
-        "CV",
-        "CW",
-        "DA",
-        "DD",
-        "DE",
-        "DG",
-        "DH",
-        "DL",
-        "DN",
-        "DT",
-        "DY",
-        "E",
-        "EC",
-        "EH",
-        "EN",
-        "EX",
-        "FK",
-        "FY",
-        "G",
-        "GL",
-        "GU",
-        "GY",
-        "HA",
-        "HD",
-        "HG",
-        "HP",
-        "HR",
-        "HS",
-        "HU",
-        "HX",
-        "IG",
-        "IM",
-        "IP",
-        "IV",
-        "JE",
-        "KA",
-        "KT",
-        "KW",
-        "KY",
-        "L",
-        "LA",
-        "LD",
-        "LE",
-        "LL",
-        "LN",
-        "LS",
-        "LU",
-        "M",
-        "ME",
-        "MK",
-        "ML",
-        "N",
-        "NE",
-        "NG",
-        "NN",
-        "NP",
-        "NR",
-        "NW",
-        "OL",
-        "OX",
-        "PA",
-        "PE",
-        "PH",
-        "PL",
-        "PO",
-        "PR",
-        "RG",
-        "RH",
-        "RM",
-        "S",
-        "SA",
-        "SE",
-        "SG",
-        "SK",
-        "SL",
-        "SM",
-        "SN",
-        "SO",
-        "SP",
-        "SR",
-        "SS",
-        "ST",
-        "SW",
-        "SY",
-        "TA",
-        "TD",
-        "TF",
-        "TN",
-        "TQ",
-        "TR",
-        "TS",
-        "TW",
-        "UB",
-        "W",
-        "WA",
-        "WC",
-        "WD",
-        "WF",
-        "WN",
-        "WR",
-        "WS",
-        "WV",
-        "YO",
-        "ZE",
-        "ZZ",
-    ]
+AREAS = words(
+    """
+    AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL
+    DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT
+    KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR
+    RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA
+    WC WD WF WN WR WS WV YO ZE ZZ
+    """
 )
 EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'-]{1,64}\s{0,2}[(\[{<]?\s?@\s?[)\]}>]?\s{0,2}[\w-]{1,63}"
@@ -153,7 +35,11 @@ PROVIDER = re.compile(
     r"(?<![\w.+-])[\w.+-]{2,40}\s{0,2}(?:@|\bat\b)\s{0,2}"
     r"(?:gmail|hotmail|outlook|yahoo|icloud|btinternet|googlemail|live|aol|sky|me)\b"
 )
-SPELT_HINT = re.compile(r"\bdot\b|\[at\]|\(at\)|\bat\b.{0,3}(?:gmail|hotmail|yahoo)")
+SPELT_WORDS = words(
+    """
+    dot gmail hotmail outlook yahoo icloud btinternet googlemail aol
+    """
+)
 GAP = r"[\s().\-/,_]{0,3}"
 PHONE = re.compile(
     rf"(?<![\d])(?:(?:\+|00)\s?44{GAP}(?:0{GAP})?|\(?0){GAP}[1-9](?:{GAP}\d){{8,9}}(?!\d)"
@@ -171,6 +57,7 @@ NHS_CUE = re.compile(r"\bnhs\b|\bn\.h\.s")
 NINO = re.compile(
     r"(?<![^\W_])[a-z]{2}[ .\-]{0,2}(?:\d{2}[ .\-]{0,2}){3}[a-d]?(?![^\W_])", re.I
 )
+ELEVEN = re.compile(r"\d(?:[ \-]{0,2}\d){10}")
 UPN = re.compile(
     r"(?<![^\W_])[a-z][ \-]{0,2}(?:\d[ \-]{0,2}){11}[\da-z](?![^\W_])", re.I
 )
@@ -180,7 +67,7 @@ POSTCODE = re.compile(
     r"(?![^\W_])",
     re.I,
 )
-OUTCODE = re.compile(r"(?<![\w£])([A-Z]{1,2})(\d{1,2}[A-Z]?)(?![\w%])")
+OUTCODE = re.compile(r"(?=[A-Z])(?<![\w£])([A-Z]{1,2})(\d{1,2}[A-Z]?)(?![\w%])")
 OUT_CUE = re.compile(
     r"(?:postcode|post code|area|in|near|from|around|live)\W{0,3}\w{0,3}\W?$"
 )
@@ -191,7 +78,7 @@ PROFILE = re.compile(
     re.I,
 )
 NAMED_HANDLE = re.compile(
-    r"\b(?:insta|instagram|snap|snapchat|tiktok|twitter|facebook|fb|xbox|psn|discord|"
+    r"(?:insta|instagram|snap|snapchat|tiktok|twitter|facebook|fb|xbox|psn|discord|"
     r"roblox|gamertag|username|handle|whatsapp|telegram)"
     r"(?: (?:me|is|name|tag|handle|username|user|id|account|as|under|on|im|i'm)){0,3}"
     r"[ :=\-]{1,3}([\w.]{2,30}[\d_.][\w.]{0,20})",
@@ -204,15 +91,18 @@ OLD_VEHICLE = re.compile(
 VEHICLE_CUE = re.compile(
     r"\b(?:reg|registration|plate|number plate|car|taxi|minibus|van|bus|vehicle|bay)\b"
 )
-TRIBUNAL = re.compile(r"\b(?:EH|SE|EQ)\d{3}/\d{2}/\d{4,5}\b", re.I)
+PLATE = words("reg registration plate")
+TRIBUNAL = re.compile(r"(?=[ES])(?:EH|SE|EQ)\d{3}/\d{2}/\d{4,5}\b", re.I)
 REFERENCE = re.compile(
-    r"\b(?:ref|reference|case|file|claim|complaint|appeal|account|acc|uln|urn|lac|"
+    r"(?:ref|reference|case|file|claim|complaint|appeal|account|acc|uln|urn|lac|"
     r"passport|mosaic|liquidlogic|hospital|patient|pupil|client|application|nhs|upn|"
     r"sort|roll|candidate|policy|incident|crime|ni|nino|insurance|plan|id|badge)"
     r"(?:[ .:#\-]{0,3}(?:ref|no|num|number|id|code|is|was|it's|its|reference))"
     r"{0,3}[ .:#\-(]{0,4}((?:[a-z]{1,6}[/\- ]?)?\d[\w/\-]{2,20})(?![\w])",
     re.I,
 )
+DIGIT = re.compile(r"\d")
+SCHOOL_YEAR = re.compile(r"(?:19|20)\d\d[/\-]?(?:\d\d|20\d\d)?")
 DIGIT_WORDS = {
     "zero": "0", "oh": "0", "o": "0", "nought": "0", "naught": "0", "one": "1",
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
@@ -220,7 +110,7 @@ DIGIT_WORDS = {
 }  # fmt: skip
 TIMES = {"double": 2, "triple": 3, "treble": 3}
 SLIPS = re.compile(r"(?<![^\W_])[\dOoIl][\dOoIl ().\-]{7,18}[\dOoIl](?![^\W_])")
-SLIP_HINT = re.compile(r"\d ?[oOlI]|\b[oO] ?\d")
+SLIP_HINT = re.compile(r"[oO] ?\d|\d ?[oOlI]")
 UNSLIP = str.maketrans("OoIl", "0011")
 
 
@@ -246,28 +136,65 @@ def squeeze(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def emails(folded: Folded) -> Iterator[Span]:
-    """Addresses of e-mail, plain or spelled out."""
-    low = folded.low
-    if "@" in low:
-        for m in EMAIL.finditer(low):
+def windows(text: str, mark: str, before: int, after: int) -> Iterator[tuple[int, int]]:
+    """Stretches round a mark that do not overlap, so that the rest is not searched."""
+    at = text.find(mark)
+    start = end = -1
+    while at >= 0:
+        if at - before > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, at - before)
+        end = at + after
+        at = text.find(mark, at + 1)
+    if end >= 0:
+        yield start, min(end, len(text))
+
+
+def emails(tokens: Tokens) -> Iterator[Span]:
+    """Addresses of e-mail, plain or spelled out, and names used on line."""
+    low = tokens.folded.low
+    for start, end in windows(low, "@", 70, 140):
+        for m in EMAIL.finditer(low, start, end):
             yield Span(*trimmed(low, m), "email", "sure")
-        for m in HANDLE.finditer(low):
+        for m in HANDLE.finditer(low, start, end):
             yield Span(*m.span(), "handle", "sure")
-        for m in PROVIDER.finditer(low):
+        for m in PROVIDER.finditer(low, start, end):
             yield Span(*m.span(), "email", "sure")
-    if SPELT_HINT.search(low):
-        for m in SPELT.finditer(low):
-            if " at " not in m.group() or "dot" in m.group() or "." in m.group():
-                found = m.group()
-                if "dot" in found or "[" in found or "(" in found:
-                    yield Span(*m.span(), "email", "sure")
-        for m in PROVIDER.finditer(low):
+    marks = [tokens.starts[i] for i in tokens.spots(SPELT_WORDS)]
+    for bracket in (
+        "[at]",
+        "(at)",
+        "[dot]",
+        "(dot)",
+        "{at}",
+        "<at>",
+        "*at*",
+        "-at-",
+        "_at_",
+    ):
+        marks += [
+            start + 90 for start, _ in windows(low, bracket, 90, 10) if start >= 0
+        ]
+        if bracket in low:
+            marks.append(low.index(bracket))
+    reached = 0
+    for mark in sorted(marks):
+        if mark < reached:
+            continue
+        start, reached = max(reached, mark - 90), mark + 120
+        for m in SPELT.finditer(low, start, reached):
+            found = m.group()
+            if "dot" in found or "[" in found or "(" in found:
+                yield Span(*m.span(), "email", "sure")
+        for m in PROVIDER.finditer(low, start, reached):
             yield Span(*m.span(), "email", "sure")
-    for m in PROFILE.finditer(low):
-        yield Span(*m.span(), "handle", "sure")
-    for m in NAMED_HANDLE.finditer(low):
-        yield Span(*m.span(1), "handle", "sure")
+    for start, end in windows(low, ".com/", 14, 90):
+        for m in PROFILE.finditer(low, start, end):
+            yield Span(*m.span(), "handle", "sure")
+    for i in tokens.spots(lx.SOCIAL_WORDS):
+        if m := NAMED_HANDLE.match(low, tokens.starts[i]):
+            yield Span(*m.span(1), "handle", "sure")
 
 
 def trimmed(text: str, found: re.Match[str]) -> tuple[int, int]:
@@ -280,19 +207,21 @@ def trimmed(text: str, found: re.Match[str]) -> tuple[int, int]:
     return start, end
 
 
-def digits(folded: Folded) -> Iterator[Span]:
+def digits(tokens: Tokens) -> Iterator[Span]:
     """Phone, NHS and other numbers that are written in digits."""
-    text, low = folded.text, folded.low
+    text, low = tokens.folded.text, tokens.folded.low
     if SLIP_HINT.search(text):
         text = SLIPS.sub(lambda m: m.group().translate(UNSLIP), text)
-    for m in ABROAD.finditer(text):
-        yield Span(*m.span(), "phone", "sure")
+    if "+" in text:
+        for m in ABROAD.finditer(text):
+            yield Span(*m.span(), "phone", "sure")
     for m in PHONE.finditer(text):
         yield Span(*m.span(), "phone", "look" if OFFICE.match(m.group()) else "sure")
     for m in BARE_PHONE.finditer(text):
         yield Span(*m.span(), "phone", "sure")
-    for m in SHORT_PHONE.finditer(low):
-        yield Span(*m.span(1), "phone", "look")
+    for i in tokens.spots(lx.PHONE_WORDS):
+        if m := SHORT_PHONE.match(low, tokens.starts[i]):
+            yield Span(*m.span(1), "phone", "look")
     for m in TEN.finditer(text):
         number = squeeze(m.group())
         cue = NHS_CUE.search(low, max(0, m.start() - 50), m.end() + 30)
@@ -302,9 +231,9 @@ def digits(folded: Folded) -> Iterator[Span]:
             yield Span(*m.span(), "nhs-number", "look")
 
 
-def codes(folded: Folded) -> Iterator[Span]:
+def codes(tokens: Tokens) -> Iterator[Span]:
     """Numbers with letters in them: National Insurance, pupil, postcode, vehicle."""
-    text, low = folded.text, folded.low
+    text, low = tokens.folded.text, tokens.folded.low
     for m in NINO.finditer(text):
         found = squeeze(m.group())
         cue = re.search(
@@ -313,7 +242,11 @@ def codes(folded: Folded) -> Iterator[Span]:
         if len(found) == 9 or cue:
             end = m.start() + len(m.group().rstrip(" .-"))
             yield Span(m.start(), end, "ni-number", "sure")
-    for m in UPN.finditer(text):
+    for m in [
+        m
+        for near in ELEVEN.finditer(text)
+        for m in UPN.finditer(text, max(0, near.start() - 3), near.end() + 5)
+    ]:
         upn = squeeze(m.group()).upper()
         near = low[max(0, m.start() - 30) : m.end() + 20]
         right = len(upn) == 13 and upn_is_right(upn)
@@ -336,30 +269,28 @@ def codes(folded: Folded) -> Iterator[Span]:
         cue = VEHICLE_CUE.search(low[max(0, m.start() - 40) : m.end() + 30])
         if cue or m.group().isupper():
             yield Span(*m.span(), "vehicle", "sure")
-    for m in OLD_VEHICLE.finditer(text):
-        if re.search(
-            r"\b(?:reg|registration|plate)", low[max(0, m.start() - 40) : m.end()]
-        ):
+    for i in tokens.spots(PLATE):
+        start = tokens.starts[i]
+        if m := OLD_VEHICLE.search(text, start, start + 40):
             yield Span(*m.span(), "vehicle", "sure")
 
 
-def references(folded: Folded) -> Iterator[Span]:
+def references(tokens: Tokens) -> Iterator[Span]:
     """Numbers of cases, claims, pupils and accounts, told by the word before them."""
-    for m in TRIBUNAL.finditer(folded.low):
-        yield Span(*m.span(), "reference", "sure")
-    for m in REFERENCE.finditer(folded.low):
-        found = m.group(1)
-        many = sum(map(str.isdigit, found))
-        if many >= 4 and not re.fullmatch(
-            r"(?:19|20)\d\d[/\-]?(?:\d\d|20\d\d)?", found
-        ):
+    low = tokens.folded.low
+    if "/" in low:
+        for m in TRIBUNAL.finditer(low):
+            yield Span(*m.span(), "reference", "sure")
+    for i in tokens.spots(lx.REFERENCE_WORDS):
+        m = REFERENCE.match(low, tokens.starts[i])
+        if m and sum(map(str.isdigit, m[1])) >= 4 and not SCHOOL_YEAR.fullmatch(m[1]):
             yield Span(*m.span(1), "reference", "sure")
 
 
-def find_direct(folded: Folded) -> Iterator[Span]:
+def find_direct(tokens: Tokens) -> Iterator[Span]:
     """Everything of this module."""
-    yield from emails(folded)
-    if any(c in folded.low for c in "0123456789"):
-        yield from digits(folded)
-        yield from codes(folded)
-        yield from references(folded)
+    yield from emails(tokens)
+    if DIGIT.search(tokens.folded.low):
+        yield from digits(tokens)
+        yield from codes(tokens)
+        yield from references(tokens)

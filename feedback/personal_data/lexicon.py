@@ -5,6 +5,12 @@ from pathlib import Path
 
 from feedback.personal_data.folding import fold
 
+
+def words(text: str) -> frozenset[str]:
+    """A set of words written out in a row."""
+    return frozenset(text.split())
+
+
 LISTS = Path(__file__).parent / "lists"
 
 GIVEN = 1  # a given name and nothing else
@@ -22,296 +28,95 @@ TOWN = 2048
 SMALL_TOWN = 4096
 SHORT = 8192  # a short name from elsewhere: easily a slip of the keyboard
 SEASON = 16384  # months and seasons
+CUE = 32768  # a word that other finders wait for: "dob", "ref", "insta", "at"
+MARKED = KIN | TITLE | ROLE | SCHOOL | STREET | SMALL_TOWN | CUE
 NAME = GIVEN | GIVEN_WORD | SURNAME | SURNAME_WORD
 
-KIN_WORDS = [
-    "son",
-    "daughter",
-    "boy",
-    "girl",
-    "lad",
-    "lass",
-    "child",
-    "kid",
-    "baby",
-    "toddler",
-    "brother",
-    "sister",
-    "twin",
-    "grandson",
-    "granddaughter",
-    "grandchild",
-    "nephew",
-    "niece",
-    "cousin",
-    "stepson",
-    "stepdaughter",
-    "friend",
-    "mum",
-    "mam",
-    "mom",
-    "dad",
-    "father",
-    "mother",
-    "nan",
-    "nana",
-    "nanny",
-    "gran",
-    "granny",
-    "grandma",
-    "grandad",
-    "grandpa",
-    "husband",
-    "wife",
-    "partner",
-    "auntie",
-    "aunty",
-    "uncle",
-    "foster-son",
-    "foster-daughter",
-    "youngest",
-    "eldest",
-    "oldest",
-    "middle",
-    "little",
-    "one",
-    "bairn",
-    "teenager",
-    "teen",
-    "bro",
-    "sis",
-    "sibling",
-    "grandaughter",
-    "dd",
-    "ds",
-    "stepdad",
-    "stepmum",
-    "godson",
-    "goddaughter",
-    "lil",
-    "wee",
-    "beta",
-    "beti",
-    "boyfriend",
-    "girlfriend",
-    "fiance",
-    "fiancee",
-    "twins",
-    "sons",
-    "daughters",
-    "boys",
-    "girls",
-    "kids",
-    "children",
-    "lads",
-    "brothers",
-    "sisters",
-    "triplets",
-    "grandsons",
-    "granddaughters",
-    "grandchildren",
-    "babies",
-]
-TITLE_WORDS = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "doctor",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "rev",
-    "reverend",
-    "nurse",
-    "cllr",
-    "councillor",
-    "pc",
-    "sgt",
-    "auntie",
-    "aunty",
-    "aunt",
-    "uncle",
-    "nanny",
-    "nana",
-    "granny",
-    "grandma",
-    "grandad",
-    "coach",
-    "pastor",
-    "imam",
-    "rabbi",
-    "matron",
-]
-ROLE_WORDS = [
-    "senco",
-    "sendco",
-    "senc",
-    "senco's",
-    "teacher",
-    "headteacher",
-    "head",
-    "tutor",
-    "ta",
-    "lsa",
-    "hlta",
-    "1:1",
-    "assistant",
-    "worker",
-    "keyworker",
-    "key-worker",
-    "psychologist",
-    "psych",
-    "paediatrician",
-    "pediatrician",
-    "consultant",
-    "salt",
-    "slt",
-    "ot",
-    "physio",
-    "physiotherapist",
-    "therapist",
-    "nurse",
-    "officer",
-    "coordinator",
-    "co-ordinator",
-    "driver",
-    "escort",
-    "manager",
-    "childminder",
-    "gp",
-    "dentist",
-    "caseworker",
-    "principal",
-    "counsellor",
-    "psychiatrist",
-    "dietitian",
-    "audiologist",
-    "advocate",
-    "mentor",
-    "governor",
-    "coach",
-    "inspector",
-    "pa",
-    "cleaner",
-    "receptionist",
-    "chaperone",
-    "portage-worker",
-    "ep",
-    "solicitor",
-    "nanny",
-    "carer",
-    "supervisor",
-    "optician",
-    "neurologist",
-    "surgeon",
-    "midwife",
-    "secretary",
-    "deputy",
-    "leader",
-    "teaching-assistant",
-    "headmaster",
-    "headmistress",
-    "lunchtime",
-]
-SCHOOL_WORDS = [
-    "school",
-    "primary",
-    "infant",
-    "infants",
-    "junior",
-    "juniors",
-    "academy",
-    "nursery",
-    "preschool",
-    "pre-school",
-    "college",
-    "secondary",
-    "grammar",
-    "playgroup",
-    "kindergarten",
-    "montessori",
-    "prep",
-    "sch",
-    "prim",
-    "acad",
-    "pru",
-    "high",
-    "pre-prep",
-    "playschool",
-    "daycare",
-    "sixth",
-]
-STREET_WORDS = [
-    "street",
-    "st",
-    "road",
-    "rd",
-    "avenue",
-    "ave",
-    "lane",
-    "ln",
-    "close",
-    "drive",
-    "crescent",
-    "cres",
-    "terrace",
-    "gardens",
-    "grove",
-    "court",
-    "place",
-    "way",
-    "rise",
-    "walk",
-    "mews",
-    "square",
-    "hill",
-    "row",
-    "green",
-    "park",
-    "view",
-    "mount",
-    "croft",
-    "fold",
-    "gate",
-    "wharf",
-    "parade",
-    "circus",
-    "drift",
-    "meadow",
-    "vale",
-    "bank",
-    "end",
-    "yard",
-    "cottages",
-    "cottage",
-    "house",
-    "farm",
-    "lodge",
-    "boulevard",
-]
-SEASON_WORDS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "sunday",
-]
+KIN_WORDS = words(
+    """
+    son daughter boy girl lad lass child kid baby toddler brother sister twin grandson
+    granddaughter grandchild nephew niece cousin stepson stepdaughter friend mum mam mom
+    dad father mother nan nana nanny gran granny grandma grandad grandpa husband wife
+    partner auntie aunty uncle foster-son foster-daughter youngest eldest oldest middle
+    little one bairn teenager teen bro sis sibling grandaughter dd ds stepdad stepmum
+    godson goddaughter lil wee beta beti boyfriend girlfriend fiance fiancee twins sons
+    daughters boys girls kids children lads brothers sisters triplets grandsons
+    granddaughters grandchildren babies
+    """
+)
+TITLE_WORDS = words(
+    """
+    mr mrs ms miss mx dr doctor prof professor sir dame rev reverend nurse cllr
+    councillor pc sgt auntie aunty aunt uncle nanny nana granny grandma grandad coach
+    pastor imam rabbi matron
+    """
+)
+ROLE_WORDS = words(
+    """
+    senco sendco senc senco's teacher headteacher head tutor ta lsa hlta 1:1 assistant
+    worker keyworker key-worker psychologist psych paediatrician pediatrician consultant
+    salt slt ot physio physiotherapist therapist nurse officer coordinator co-ordinator
+    driver escort manager childminder gp dentist caseworker principal counsellor
+    psychiatrist dietitian audiologist advocate mentor governor coach inspector pa
+    cleaner receptionist chaperone portage-worker ep solicitor nanny carer supervisor
+    optician neurologist surgeon midwife secretary deputy leader teaching-assistant
+    headmaster headmistress lunchtime
+    """
+)
+SCHOOL_WORDS = words(
+    """
+    school primary infant infants junior juniors academy nursery preschool pre-school
+    college secondary grammar playgroup kindergarten montessori prep sch prim acad pru
+    high pre-prep playschool daycare sixth
+    """
+)
+STREET_WORDS = words(
+    """
+    street st road rd avenue ave lane ln close drive crescent cres terrace gardens grove
+    court place way rise walk mews square hill row green park view mount croft fold gate
+    wharf parade circus drift meadow vale bank end yard cottages cottage house farm
+    lodge boulevard
+    """
+)
+REFERENCE_WORDS = words(
+    """
+    ref reference case file claim complaint appeal account acc uln urn lac passport
+    mosaic liquidlogic hospital patient pupil client application nhs upn sort roll
+    candidate policy incident crime ni nino insurance plan id badge number no
+    """
+)
+BIRTH_WORDS = words(
+    """
+    dob d.o.b birth born birthday b'day bday turns turn turned turning birthdate o be is
+    was birthdays dobs due
+    """
+)
+SOCIAL_WORDS = words(
+    """
+    insta instagram snap snapchat tiktok twitter facebook fb xbox psn discord roblox
+    gamertag username handle whatsapp telegram
+    """
+)
+PHONE_WORDS = words(
+    """
+    call ring tel telephone phone text number mob mobile fax line contact
+    """
+)
+OTHER_CUES = words(
+    """
+    at to of from left joined attend attends attended attending st saint sts our sacred
+    holy all christ corpus good english class form year yr set flat apartment apt only
+    sole triplets triplet quadruplets quads and reg registration plate dot gmail hotmail
+    outlook yahoo icloud btinternet googlemail aol
+    """
+)
+CUES = REFERENCE_WORDS | BIRTH_WORDS | SOCIAL_WORDS | PHONE_WORDS | OTHER_CUES
+SEASON_WORDS = words(
+    """
+    january february march april may june july august september october november
+    december spring summer autumn winter sunday
+    """
+)
 
 
 def entries(*names: str) -> set[str]:
@@ -384,6 +189,9 @@ def lexicon() -> dict[str, int]:
     add(entries("towns"), TOWN)
     add(entries("towns_small"), SMALL_TOWN)
     add(SEASON_WORDS, SEASON)
-    for word in (*KIN_WORDS, *TITLE_WORDS, *ROLE_WORDS, *SCHOOL_WORDS, *STREET_WORDS):
-        flags[word] |= COMMON
+    add(list(CUES), CUE)
+    for words_of in (KIN_WORDS, TITLE_WORDS, ROLE_WORDS, SCHOOL_WORDS, STREET_WORDS):
+        add(words_of, COMMON)
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        flags[letter] = flags.get(letter, 0) & ~NAME
     return flags

@@ -12,10 +12,13 @@ from typing import TextIO
 
 from feedback.personal_data import find
 from feedback.personal_data.labelled import Labelled, read
+from feedback.personal_data.lexicon import words
 
 # Told apart for the moderator's word, not for safety: "Mrs X" may be either.
-DIRECT = frozenset(
-    "email phone postcode address nhs-number upn ni-number date-of-birth".split()
+DIRECT = words(
+    """
+    email phone postcode address nhs-number upn ni-number date-of-birth
+    """
 )
 PEOPLE = frozenset({"name", "staff"})
 

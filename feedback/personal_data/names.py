@@ -1,521 +1,93 @@
 """People's names: those in the lists, and those that only their neighbours betray."""
 
-from feedback.personal_data import lexicon as lx
-from feedback.personal_data.scan import Scan
-from feedback.personal_data.spans import Grade, Kind
+import re
 
-CALLED = frozenset(["called", "named", "name's", "named"])
-VERBS = frozenset(
-    [
-        "is",
-        "was",
-        "has",
-        "had",
-        "who",
-        "isn't",
-        "wasn't",
-        "hasn't",
-        "can't",
-        "cannot",
-        "can",
-        "doesn't",
-        "didn't",
-        "won't",
-        "does",
-        "did",
-        "attends",
-        "goes",
-        "needs",
-        "loves",
-        "likes",
-        "hates",
-        "struggles",
-        "gets",
-        "turns",
-        "turned",
-        "starts",
-        "started",
-        "will",
-        "would",
-        "just",
-        "still",
-        "really",
-        "now",
-        "got",
-        "went",
-        "said",
-        "says",
-        "told",
-        "wants",
-        "wanted",
-        "finds",
-        "found",
-        "takes",
-        "refuses",
-        "cried",
-        "cries",
-        "enjoys",
-        "enjoyed",
-        "thrives",
-        "uses",
-        "and",
-        "aged",
-        "currently",
-        "never",
-        "also",
-        "only",
-        "been",
-        "cannot",
-        "couldn't",
-        "wouldn't",
-        "keeps",
-        "left",
-        "moved",
-        "lives",
-        "came",
-        "sees",
-        "suffers",
-        "self",
-        "masks",
-        "helped",
-        "rang",
-        "called",
-        "phoned",
-        "explained",
-        "sorted",
-        "emailed",
-        "promised",
-        "joined",
-        "finally",
-        "ended",
-        "stopped",
-        "made",
-        "makes",
-        "refused",
-        "waited",
-        "settled",
-        "isnt",
-        "doesnt",
-        "cant",
-        "should",
-        "stays",
-        "feels",
-        "felt",
-        "gave",
-        "works",
-        "worked",
-        "saw",
-        "passed",
-        "rarely",
-        "often",
-        "always",
-        "hasnt",
-        "wasnt",
-        "didnt",
-        "received",
-        "comes",
-        "absolutely",
-        "falls",
-    ]
+from feedback.personal_data import lexicon as lx
+from feedback.personal_data.lexicon import words
+from feedback.personal_data.scan import Scan
+from feedback.personal_data.spans import Grade, Kind, Span
+
+CALLED = words("called named name's named")
+VERBS = words(
+    """
+    is was has had who isn't wasn't hasn't can't cannot can doesn't didn't won't does
+    did attends goes needs loves likes hates struggles gets turns turned starts started
+    will would just still really now got went said says told wants wanted finds found
+    takes refuses cried cries enjoys enjoyed thrives uses and aged currently never also
+    only been cannot couldn't wouldn't keeps left moved lives came sees suffers self
+    masks helped rang called phoned explained sorted emailed promised joined finally
+    ended stopped made makes refused waited settled isnt doesnt cant should stays feels
+    felt gave works worked saw passed rarely often always hasnt wasnt didnt received
+    comes absolutely falls
+    """
 )
-HAS = frozenset(
-    [
-        "autism",
-        "adhd",
-        "asd",
-        "ehcp",
-        "ehc",
-        "epilepsy",
-        "anxiety",
-        "pda",
-        "dyslexia",
-        "autistic",
-        "diagnosed",
-        "diagnosis",
-        "non-verbal",
-        "nonverbal",
-        "nearly",
-        "only",
-        "years",
-        "severe",
-        "down",
-        "downs",
-        "cerebral",
-        "a",
-        "an",
-        "no",
-    ]
+HAS = words(
+    """
+    autism adhd asd ehcp ehc epilepsy anxiety pda dyslexia autistic diagnosed diagnosis
+    non-verbal nonverbal nearly only years severe down downs cerebral a an no
+    """
 )
-THEIRS = frozenset(
-    [
-        "mum",
-        "mam",
-        "mom",
-        "dad",
-        "mother",
-        "father",
-        "nan",
-        "nana",
-        "gran",
-        "grandma",
-        "grandad",
-        "parents",
-        "parent",
-        "ehcp",
-        "ehc",
-        "plan",
-        "needs",
-        "school",
-        "teacher",
-        "ta",
-        "senco",
-        "diagnosis",
-        "brother",
-        "sister",
-        "assessment",
-        "review",
-        "health",
-        "anxiety",
-        "behaviour",
-        "class",
-        "anxiety",
-        "autism",
-        "adhd",
-        "future",
-        "support",
-        "family",
-        "place",
-        "placement",
-        "medication",
-        "meltdowns",
-        "wheelchair",
-        "social",
-        "annual",
-        "therapist",
-        "key",
-        "worker",
-        "sensory",
-        "communication",
-        "speech",
-        "education",
-        "case",
-        "file",
-        "draft",
-        "transport",
-        "escort",
-        "taxi",
-        "carer",
-        "condition",
-        "disability",
-        "disabilities",
-        "siblings",
-        "twin",
-        "friend",
-        "epilepsy",
-        "seizures",
-        "confidence",
-        "progress",
-        "attendance",
-        "learning",
-        "referral",
-        "appointment",
-        "paediatrician",
-        "house",
-        "bedroom",
-        "birthday",
-        "primary",
-        "secondary",
-        "nursery",
-        "name",
-        "appeal",
-        "tribunal",
-        "panel",
-        "one-to-one",
-        "1:1",
-        "hours",
-        "salt",
-        "sleep",
-        "report",
-        "reports",
-        "provision",
-        "journey",
-        "story",
-        "experience",
-    ]
+THEIRS = words(
+    """
+    mum mam mom dad mother father nan nana gran grandma grandad parents parent ehcp ehc
+    plan needs school teacher ta senco diagnosis brother sister assessment review health
+    anxiety behaviour class anxiety autism adhd future support family place placement
+    medication meltdowns wheelchair social annual therapist key worker sensory
+    communication speech education case file draft transport escort taxi carer condition
+    disability disabilities siblings twin friend epilepsy seizures confidence progress
+    attendance learning referral appointment paediatrician house bedroom birthday
+    primary secondary nursery name appeal tribunal panel one-to-one 1:1 hours salt sleep
+    report reports provision journey story experience
+    """
 )
-SIGN_OFF = frozenset(
-    [
-        "thanks",
-        "thank",
-        "thankyou",
-        "thx",
-        "tnx",
-        "ta",
-        "cheers",
-        "regards",
-        "love",
-        "sincerely",
-        "faithfully",
-        "wishes",
-        "from",
-        "yours",
-        "signed",
-        "xx",
-        "xxx",
-        "respectfully",
-        "luv",
-        "gratefully",
-        "diolch",
-        "shukriya",
-        "dziekuje",
-        "dziękuję",
-        "kindly",
-        "gracias",
-        "merci",
-        "jazakallah",
-        "multumesc",
-        "ps",
-        "many-thanks",
-        "ty",
-        "tysm",
-        "appreciated",
-        "bye",
-        "hugs",
-        "best",
-        "warmly",
-        "rgds",
-        "thanking",
-    ]
+SIGN_OFF = words(
+    """
+    thanks thank thankyou thx tnx ta cheers regards love sincerely faithfully wishes
+    from yours signed xx xxx respectfully luv gratefully diolch shukriya dziekuje
+    dziękuję kindly gracias merci jazakallah multumesc ps many-thanks ty tysm
+    appreciated bye hugs best warmly rgds thanking
+    """
 )
-KISSES = frozenset(["x", "xx", "xxx", "xxxx", "xo", "xoxo"])
-GREETING = frozenset(["dear", "hi", "hello", "hey", "hiya", "to", "morning"])
-STRICT = frozenset(["mr", "mrs", "ms", "mx", "dr", "cllr", "prof"])
-STAFF_TITLES = frozenset(
-    [
-        "dr",
-        "doctor",
-        "prof",
-        "professor",
-        "nurse",
-        "pc",
-        "sgt",
-        "cllr",
-        "councillor",
-        "matron",
-    ]
+KISSES = words("x xx xxx xxxx xo xoxo")
+GREETING = words("dear hi hello hey hiya to morning")
+STRICT = words("mr mrs ms mx dr cllr prof")
+STAFF_TITLES = words(
+    """
+    dr doctor prof professor nurse pc sgt cllr councillor matron
+    """
 )
-PARTICLES = frozenset(
-    [
-        "van",
-        "de",
-        "da",
-        "di",
-        "del",
-        "der",
-        "den",
-        "bin",
-        "bint",
-        "ibn",
-        "al",
-        "el",
-        "ur",
-        "ul",
-        "du",
-        "la",
-        "le",
-        "st",
-        "mac",
-        "o",
-        "von",
-        "dos",
-        "abu",
-    ]
+PARTICLES = words(
+    """
+    van de da di del der den bin bint ibn al el ur ul du la le st mac o von dos abu
+    """
 )
-ORGANISATION = frozenset(
-    [
-        "club",
-        "hub",
-        "centre",
-        "center",
-        "group",
-        "team",
-        "service",
-        "services",
-        "trust",
-        "charity",
-        "project",
-        "plan",
-        "hospital",
-        "library",
-        "park",
-        "pool",
-        "council",
-        "card",
-        "scheme",
-        "fund",
-        "foundation",
-        "programme",
-        "program",
-        "clinic",
-        "theatre",
-        "cinema",
-        "museum",
-        "unit",
-        "ward",
-        "board",
-        "panel",
-        "network",
-        "forum",
-        "partnership",
-        "festival",
-        "association",
-        "society",
-        "union",
-        "day",
-        "week",
-        "house",
-        "farm",
-        "church",
-        "mosque",
-        "temple",
-        "zoo",
-        "stadium",
-        "arena",
-        "gym",
-        "leisure",
-        "bus",
-        "line",
-        "app",
-        "website",
-        "award",
-        "awards",
-        "course",
-        "training",
-        "assessment",
-        "scale",
-        "test",
-        "method",
-        "approach",
-        "pathway",
-        "act",
-        "code",
-        "framework",
-        "syndrome",
-        "disease",
-        "disorder",
-        "road",
-        "street",
-        "avenue",
-        "lane",
-        "close",
-        "community",
-        "café",
-        "cafe",
-        "stars",
-        "explorers",
-        "buddies",
-        "surgery",
-        "practice",
-        "session",
-        "sessions",
-        "lodge",
-        "court",
-        "hall",
-        "rooms",
-        "room",
-        "gardens",
-        "railway",
-        "superstore",
-        "supermarket",
-        "festival",
-        "fc",
-        "united",
-        "rovers",
-        "athletic",
-        "city",
-        "town",
-        "ltd",
-        "limited",
-        "helpline",
-        "advice",
-        "guide",
-        "hotel",
-        "pub",
-        "camp",
-        "campus",
-        "playscheme",
-        "respite",
-    ]
+ORGANISATION = words(
+    """
+    club hub centre center group team service services trust charity project plan
+    hospital library park pool council card scheme fund foundation programme program
+    clinic theatre cinema museum unit ward board panel network forum partnership
+    festival association society union day week house farm church mosque temple zoo
+    stadium arena gym leisure bus line app website award awards course training
+    assessment scale test method approach pathway act code framework syndrome disease
+    disorder road street avenue lane close community café cafe stars explorers buddies
+    surgery practice session sessions lodge court hall rooms room gardens railway
+    superstore supermarket festival fc united rovers athletic city town ltd limited
+    helpline advice guide hotel pub camp campus playscheme respite
+    """
 )
-PLACE_BEFORE = frozenset(["in", "near", "around", "outside", "of", "through", "across"])
-PERSON_BEFORE = frozenset(
-    [
-        "told",
-        "tell",
-        "asked",
-        "ask",
-        "see",
-        "saw",
-        "seen",
-        "met",
-        "meet",
-        "with",
-        "by",
-        "for",
-        "to",
-        "thank",
-        "about",
-        "email",
-        "emailed",
-        "contact",
-        "contacted",
-        "spoke",
-        "speak",
-        "help",
-        "helped",
-        "support",
-        "supported",
-        "love",
-        "loves",
-        "miss",
-        "let",
-        "gave",
-        "give",
-        "give",
-        "gives",
-        "poor",
-        "little",
-        "young",
-        "our",
-        "my",
-        "lovely",
-        "and",
-        "than",
-        "when",
-        "that",
-        "because",
-        "since",
-        "while",
-        "if",
-        "so",
-        "but",
-        "as",
-        "where",
-        "like",
-        "unlike",
-    ]
+PLACE_BEFORE = words("in near around outside of through across")
+PERSON_BEFORE = words(
+    """
+    told tell asked ask see saw seen met meet with by for to thank about email emailed
+    contact contacted spoke speak help helped support supported love loves miss let gave
+    give give gives poor little young our my lovely and than when that because since
+    while if so but as where like unlike
+    """
 )
-PLACE_ENDS = (
-    "thorpe",
-    "wick",
-    "bury",
-    "borough",
-    "shire",
-    "combe",
-    "ham",
-    "ford",
-    "ton",
+INITIALS = re.compile(
+    r"(?=[A-Z])(?<![\w.])[A-Z]\. ?(?:[A-Z]\.? ?)?[A-Z](?:\.|(?=\s|$))"
 )
+NOT_INITIALS = words("UK US USA EU NB PS OT SALT AM PM BC AD GP")
 
 
 def find_names(scan: Scan) -> None:
@@ -529,9 +101,7 @@ def find_names(scan: Scan) -> None:
     while i < size:
         flags = flags_of[i]
         word = words[i]
-        if (flags & ordinary and not flags & lx.NAME) and not (
-            flags & lx.CAPPED and len(word) == 1
-        ):
+        if flags & ordinary and not flags & lx.NAME and len(word) > 1:
             i += 1
             continue
         if i in scan.taken or (not flags and not (word[0].isupper() or word.isalpha())):
@@ -544,6 +114,8 @@ def find_names(scan: Scan) -> None:
         _judge(scan, i, past, i in sign_offs)
         i = past
     _pairs(scan)
+    if not tokens.shouting:
+        find_initials(scan)
 
 
 def _run(scan: Scan, first: int) -> int:
@@ -630,7 +202,12 @@ def _capital_grade(
     """A word with a capital that no list is certain of."""
     tokens = scan.tokens
     word = tokens.words[first]
-    if flags & lx.CAPPED and not proof:
+    if (
+        flags & (lx.CAPPED | lx.TOWN)
+        and not proof
+        or flags & lx.TOWN
+        and proof == "verb"
+    ):
         return None
     if flags & lx.SEASON and not proof:
         return None
@@ -648,6 +225,10 @@ def _capital_grade(
             if tokens.gaps[min(first + 1, len(tokens.gaps) - 1)][:1] == "."
             else None
         )
+    if len(word) > 5 and word.endswith(
+        ("ese", "ish", "ian", "ians", "ism", "tion", "ing")
+    ):
+        return None
     if word.isupper() or any(c.isdigit() for c in word):
         return (
             "look" if flags & (lx.GIVEN_WORD | lx.SURNAME) and len(word) > 3 else None
@@ -687,6 +268,9 @@ def _proof(scan: Scan, first: int, past: int) -> str:
     word = tokens.bare(first)
     if len(word) == 1 and not capital:
         return ""
+    if len(word) == 1:
+        mine = tokens.flag_before(first) & lx.KIN and word not in "aix"
+        return "kin" if mine and after not in ("and", "&") else ""
     kin_before = tokens.flag_before(first) & lx.KIN
     gap = tokens.gaps[first].strip(" ")
     if (kin_before and before not in ("middle", "one", "friend")) or (
@@ -1023,8 +607,14 @@ def _nameable(scan: Scan, k: int, signed: bool) -> bool:
 def _pairs(scan: Scan) -> None:
     """In "Zephan and Mia" the second name vouches for the first."""
     tokens = scan.tokens
-    for i, low in enumerate(tokens.lows):
-        if low != "and" and tokens.gaps[i].strip() not in ("&", ","):
+    joints = tokens.spots(frozenset({"and"}))
+    for k in [k for k, kind in scan.taken.items() if kind == "name"]:
+        for i in (k, k + 1):
+            if i < tokens.size and tokens.gaps[i].strip(" ") in ("&", ","):
+                joints.append(i)
+    for i in joints:
+        low = tokens.lows[i]
+        if low == "and" and i in scan.taken:
             continue
         left = i - 1
         right = i + 1 if low == "and" else i
@@ -1045,6 +635,13 @@ def _pairs(scan: Scan) -> None:
                     and not flags & (lx.CAPPED | lx.SEASON)
                 ) or (flags & (lx.GIVEN | lx.GIVEN_WORD) and not flags & lx.COMMON):
                     scan.add(other, other + 1, "name", "sure")
+
+
+def find_initials(scan: Scan) -> None:
+    """Two or three letters with points: "J.S." and the like."""
+    for m in INITIALS.finditer(scan.tokens.folded.text):
+        if m.group().replace(".", "").replace(" ", "") not in NOT_INITIALS:
+            scan.spans.append(Span(*m.span(), "name", "look"))
 
 
 def find_roles(scan: Scan) -> None:

@@ -3,282 +3,59 @@
 import re
 
 from feedback.personal_data import lexicon as lx
+from feedback.personal_data.lexicon import words
 from feedback.personal_data.scan import Scan, rare_conditions
 
-PLAIN_STREETS = frozenset(
-    [
-        "street",
-        "road",
-        "rd",
-        "avenue",
-        "ave",
-        "lane",
-        "ln",
-        "crescent",
-        "cres",
-        "terrace",
-        "gardens",
-        "grove",
-        "drive",
-        "close",
-        "mews",
-        "court",
-        "boulevard",
-    ]
+PLAIN_STREETS = words(
+    """
+    street road rd avenue ave lane ln crescent cres terrace gardens grove drive close
+    mews court boulevard
+    """
 )
-LOOSE_STREETS = frozenset(
-    [
-        "end",
-        "yard",
-        "farm",
-        "house",
-        "lodge",
-        "view",
-        "park",
-        "green",
-        "bank",
-        "fold",
-        "gate",
-        "row",
-        "rise",
-        "walk",
-        "hill",
-        "way",
-        "place",
-        "mount",
-        "drift",
-        "meadow",
-        "vale",
-        "wharf",
-        "circus",
-        "parade",
-        "cottage",
-        "cottages",
-        "square",
-        "st",
-        "croft",
-    ]
+LOOSE_STREETS = words(
+    """
+    end yard farm house lodge view park green bank fold gate row rise walk hill way
+    place mount drift meadow vale wharf circus parade cottage cottages square st croft
+    """
 )
-UNITS = frozenset(
-    [
-        "minute",
-        "minutes",
-        "min",
-        "mins",
-        "hour",
-        "hours",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "day",
-        "days",
-        "mile",
-        "miles",
-        "times",
-        "metre",
-        "metres",
-        "people",
-        "children",
-        "kids",
-        "other",
-        "more",
-        "per",
-        "good",
-        "free",
-        "steps",
-        "yards",
-        "pounds",
-        "pence",
-        "of",
-        "at",
-        "on",
-        "in",
-        "is",
-        "was",
-        "and",
-        "or",
-        "but",
-        "the",
-        "a",
-        "to",
-        "for",
-        "my",
-        "our",
-        "your",
-        "their",
-        "his",
-        "her",
-        "no",
-        "we",
-        "i",
-        "it",
-        "they",
-        "with",
-        "from",
-        "hours'",
-        "over",
-        "than",
-        "off",
-        "into",
-        "up",
-        "down",
-        "different",
-        "local",
-        "new",
-        "main",
-        "busy",
-        "private",
-        "public",
-        "single",
-        "each",
-        "every",
-        "ways",
-    ]
+UNITS = words(
+    """
+    minute minutes min mins hour hours week weeks month months year years day days mile
+    miles times metre metres people children kids other more per good free steps yards
+    pounds pence of at on in is was and or but the a to for my our your their his her no
+    we i it they with from hours' over than off into up down different local new main
+    busy private public single each every ways
+    """
 )
-FAMILIAR = frozenset(
-    [
-        "high",
-        "main",
-        "downing",
-        "sesame",
-        "coronation",
-        "care",
-        "children's",
-        "nursing",
-        "special",
-        "own",
-        "whole",
-        "right",
-        "wrong",
-        "safe",
-        "church",
-        "village",
-        "long",
-        "only",
-        "private",
-        "one",
-        "two",
-        "other",
-        "a",
-        "the",
-        "no",
-        "any",
-        "this",
-        "that",
-        "my",
-        "our",
-        "your",
-        "their",
-        "his",
-        "her",
-        "some",
-        "more",
-        "all",
-        "what",
-        "which",
-        "half",
-        "each",
-        "every",
-        "first",
-        "next",
-        "best",
-        "same",
-        "easy",
-        "hard",
-        "slow",
-        "quick",
-        "either",
-        "by",
-        "in",
-        "on",
-        "all",
-        "bus",
-        "middle",
-        "respite",
-        "family",
-        "youth",
-        "opera",
-        "art",
-        "day",
-        "big",
-        "parent",
-        "open",
-        "full",
-        "white",
-        "care",
-        "boarding",
-        "play",
-        "country",
-        "car",
-        "business",
-        "science",
-        "national",
-        "royal",
-        "sports",
-        "leisure",
-        "water",
-        "theme",
-        "holiday",
-        "caravan",
-        "open",
-        "manor",
-        "community",
-        "bowling",
-        "skate",
-    ]
+FAMILIAR = words(
+    """
+    high main downing sesame coronation care children's nursing special own whole right
+    wrong safe church village long only private one two other a the no any this that my
+    our your their his her some more all what which half each every first next best same
+    easy hard slow quick either by in on all bus middle respite family youth opera art
+    day big parent open full white care boarding play country car business science
+    national royal sports leisure water theme holiday caravan open manor community
+    bowling skate
+    """
 )
-HOME = frozenset(
-    [
-        "live",
-        "lives",
-        "living",
-        "address",
-        "house",
-        "home",
-        "at",
-        "moved",
-        "number",
-        "no",
-        "flat",
-    ]
+HOME = words(
+    """
+    live lives living address house home at moved number no flat
+    """
 )
-IN = frozenset(
-    [
-        "in",
-        "near",
-        "around",
-        "from",
-        "at",
-        "round",
-        "outside",
-        "village",
-        "town",
-        "of",
-        "to",
-    ]
-)
+IN = words("in near around from at round outside village town of to")
 SUFFIX = re.compile(
     r"(?:thorpe|worth|wick|bury|borough|burgh|minster|mouth|ford|combe|hurst|stead|"
     r"thwaite|ingham|ington|sworth|ley|ham|ton|by|field|well|wood|dale|don|stow|over|"
     r"low|cester|caster|shaw|den|hill|bridge|holme|side|brook)$"
 )
+FLATS = words("flat apartment apt")
+MULTIPLES = words("triplets triplet quadruplets quads")
 ONLY = frozenset(["only", "sole"])
-SOLE = frozenset(
-    [
-        "child",
-        "girl",
-        "boy",
-        "pupil",
-        "one",
-        "person",
-        "kid",
-        "wheelchair",
-        "student",
-        "family",
-    ]
+SOLE = words(
+    """
+    child girl boy pupil one person kid wheelchair student family
+    """
 )
 
 
@@ -300,6 +77,10 @@ def find_addresses(scan: Scan) -> None:
                 break
             first = k
         if first is None or not scan.free(i):
+            continue
+        if number is not None and first == i - 1 and tokens.lows[first] == "the":
+            if tokens.before(number) in HOME:
+                scan.add(number, i + 1, "address", "sure")
             continue
         if number is not None and (tokens.lows[first] not in UNITS or word == "street"):
             named = any(tokens.capital(k) for k in range(first, i))
@@ -368,8 +149,8 @@ def _named_street(scan: Scan, i: int, word: str) -> None:
 
 def _flats(scan: Scan) -> None:
     tokens = scan.tokens
-    for i, low in enumerate(tokens.lows):
-        if low in ("flat", "apartment", "apt") and scan.free(i):
+    for i in tokens.spots(FLATS):
+        if scan.free(i):
             following = tokens.after(i)
             if following[:1].isdigit() and len(following) < 5:
                 past = i + 2
@@ -408,12 +189,13 @@ def find_conditions(scan: Scan) -> None:
             if tokens.low(past) in ("syndrome", "disease", "disorder", "deletion"):
                 past += 1
             scan.add(first, past, "condition-with-place", "look", forced=True)
-    for i, low in enumerate(tokens.lows):
+    for i in tokens.spots(ONLY | MULTIPLES):
+        low = tokens.lows[i]
         if low in ONLY and any(tokens.after(i, k) in SOLE for k in (1, 2, 3)):
             rest = [tokens.after(i, k) for k in range(1, 9)]
             if "in" in rest and (
                 "with" in rest or "wheelchair" in rest or "who" in rest
             ):
                 scan.add(i, i + 2, "age", "look")
-        elif low in ("triplets", "triplet", "quadruplets", "quads"):
+        elif low in MULTIPLES:
             scan.add(i, i + 1, "age", "look")

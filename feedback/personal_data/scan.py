@@ -84,4 +84,5 @@ class Scan:
 
     def with_flag(self, mask: int) -> Iterator[int]:
         """The positions of words that have any of these flags."""
-        return (i for i, flags in enumerate(self.tokens.flags) if flags & mask)
+        flags = self.tokens.flags
+        return (i for i in self.tokens.marked if flags[i] & mask)

@@ -3,513 +3,71 @@
 import re
 
 from feedback.personal_data import lexicon as lx
+from feedback.personal_data.lexicon import words
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.spans import Span
 from feedback.personal_data.tokens import Phrases
 
-HEADS = frozenset(
-    [
-        "school",
-        "primary",
-        "infant",
-        "infants",
-        "junior",
-        "juniors",
-        "academy",
-        "nursery",
-        "preschool",
-        "pre-school",
-        "college",
-        "secondary",
-        "grammar",
-        "playgroup",
-        "kindergarten",
-        "montessori",
-        "prep",
-        "sch",
-        "prim",
-        "acad",
-        "pru",
-        "high",
-        "pre-prep",
-        "playschool",
-        "daycare",
-    ]
+HEADS = words(
+    """
+    school primary infant infants junior juniors academy nursery preschool pre-school
+    college secondary grammar playgroup kindergarten montessori prep sch prim acad pru
+    high pre-prep playschool daycare
+    """
 )
 # Words that may stand with a head and still name no school.
-GENERIC = frozenset(
-    [
-        "local",
-        "mainstream",
-        "special",
-        "specialist",
-        "small",
-        "big",
-        "large",
-        "good",
-        "great",
-        "new",
-        "old",
-        "current",
-        "previous",
-        "private",
-        "independent",
-        "state",
-        "village",
-        "catholic",
-        "faith",
-        "church",
-        "infant",
-        "infants",
-        "junior",
-        "juniors",
-        "primary",
-        "secondary",
-        "high",
-        "middle",
-        "nursery",
-        "first",
-        "forest",
-        "sunday",
-        "saturday",
-        "boarding",
-        "residential",
-        "day",
-        "after",
-        "before",
-        "pre",
-        "home",
-        "whole",
-        "per",
-        "each",
-        "most",
-        "some",
-        "many",
-        "any",
-        "every",
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "different",
-        "another",
-        "other",
-        "same",
-        "next",
-        "last",
-        "her",
-        "his",
-        "my",
-        "our",
-        "their",
-        "your",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "which",
-        "what",
-        "whose",
-        "own",
-        "medical",
-        "summer",
-        "holiday",
-        "breakfast",
-        "mornings",
-        "english",
-        "maths",
-        "lower",
-        "upper",
-        "senior",
-        "maintained",
-        "free",
-        "public",
-        "nearest",
-        "suitable",
-        "right",
-        "wrong",
-        "normal",
-        "proper",
-        "ordinary",
-        "lovely",
-        "amazing",
-        "brilliant",
-        "only",
-        "sixth",
-        "form",
-        "further",
-        "higher",
-        "community",
-        "foundation",
-        "comprehensive",
-        "grammar",
-        "alternative",
-        "provision",
-        "send",
-        "sen",
-        "semh",
-        "asd",
-        "autism",
-        "autistic",
-        "deaf",
-        "blind",
-        "mixed",
-        "all",
-        "both",
-        "and",
-        "or",
-        "but",
-        "to",
-        "from",
-        "in",
-        "at",
-        "of",
-        "for",
-        "with",
-        "by",
-        "on",
-        "between",
-        "through",
-        "during",
-        "over",
-        "when",
-        "where",
-        "while",
-        "if",
-        "so",
-        "because",
-        "since",
-        "until",
-        "till",
-        "start",
-        "starting",
-        "started",
-        "change",
-        "changing",
-        "changed",
-        "leave",
-        "leaving",
-        "left",
-        "find",
-        "found",
-        "choose",
-        "choosing",
-        "off",
-        "out",
-        "into",
-        "attend",
-        "attending",
-        "attends",
-        "miss",
-        "missing",
-        "missed",
-        "hates",
-        "hate",
-        "loves",
-        "like",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "has",
-        "had",
-        "have",
-        "did",
-        "does",
-        "do",
-        "not",
-        "than",
-        "as",
-        "that's",
-        "it's",
-        "i",
-        "me",
-        "we",
-        "he",
-        "she",
-        "they",
-        "it",
-        "you",
-        "us",
-        "him",
-        "them",
-        "there",
-        "then",
-        "now",
-        "back",
-        "go",
-        "going",
-        "goes",
-        "went",
-        "get",
-        "gets",
-        "got",
-        "getting",
-        "moved",
-        "moving",
-        "finished",
-        "finish",
-        "finding",
-        "visiting",
-        "visit",
-        "visited",
-        "year",
-        "years",
-        "reception",
-        "virtual",
-        "council's",
-        "online",
-        "daily",
-        "driving",
-        "drama",
-        "dance",
-        "swim",
-        "swimming",
-        "riding",
-        "swimming",
-        "uk",
-        "england",
-        "british",
-        "county",
-        "city",
-        "council",
-        "authority",
-        "academy",
-        "trust",
-        "college",
-        "school",
-        "preschool",
-        "pre-school",
-        "hospital",
-        "ks1",
-        "ks2",
-        "ks3",
-        "ks4",
-        "re",
-        "about",
-        "around",
-        "inside",
-        "outside",
-        "under",
-        "c.of.e",
-        "named",
-        "refuse",
-        "refused",
-        "refuses",
-        "refusing",
-        "via",
-        "who",
-        "just",
-        "still",
-        "even",
-        "never",
-        "always",
-        "every",
-        "children's",
-        "child's",
-        "son's",
-        "daughter's",
-        "kids",
-        "rural",
-        "urban",
-        "single",
-        "tiny",
-        "outstanding",
-        "failing",
-        "resourced",
-        "without",
-        "towards",
-        "against",
-        "across",
-        "post",
-        "non",
-        "early",
-        "later",
-        "until",
-        "following",
-        "former",
-        "teachers",
-        "parents",
-        "staff",
-        "pupils",
-        "children",
-        "kids",
-    ]
+GENERIC = words(
+    """
+    local mainstream special specialist small big large good great new old current
+    previous private independent state village catholic faith church infant infants
+    junior juniors primary secondary high middle nursery first forest sunday saturday
+    boarding residential day after before pre home whole per each most some many any
+    every no one two three four five different another other same next last her his my
+    our their your the a an this that which what whose own medical summer holiday
+    breakfast mornings english maths lower upper senior maintained free public nearest
+    suitable right wrong normal proper ordinary lovely amazing brilliant only sixth form
+    further higher community foundation comprehensive grammar alternative provision send
+    sen semh asd autism autistic deaf blind mixed all both and or but to from in at of
+    for with by on between through during over when where while if so because since
+    until till start starting started change changing changed leave leaving left find
+    found choose choosing off out into attend attending attends miss missing missed
+    hates hate loves like is was are were be been has had have did does do not than as
+    that's it's i me we he she they it you us him them there then now back go going goes
+    went get gets got getting moved moving finished finish finding visiting visit
+    visited year years reception virtual council's online daily driving drama dance swim
+    swimming riding swimming uk england british county city council authority academy
+    trust college school preschool pre-school hospital ks1 ks2 ks3 ks4 re about around
+    inside outside under c.of.e named refuse refused refuses refusing via who just still
+    even never always every children's child's son's daughter's kids rural urban single
+    tiny outstanding failing resourced without towards against across post non early
+    later until following former teachers parents staff pupils children kids
+    """
 )
-LINKS = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "c",
-        "e",
-        "ce",
-        "rc",
-        "our",
-        "lady",
-        "for",
-        "in",
-        "st",
-        "saint",
-        "le",
-        "on",
-        "upon",
-    ]
+LINKS = words("of the and c e ce rc our lady for in st saint le on upon")
+AT = words(
+    """
+    at to in from attends attend attended attending left joined joins start starts
+    started chose visited visiting enrolled named excluded @ near outside
+    """
 )
-AT = frozenset(
-    [
-        "at",
-        "to",
-        "in",
-        "from",
-        "attends",
-        "attend",
-        "attended",
-        "attending",
-        "left",
-        "joined",
-        "joins",
-        "start",
-        "starts",
-        "started",
-        "chose",
-        "visited",
-        "visiting",
-        "enrolled",
-        "named",
-        "excluded",
-        "@",
-        "near",
-        "outside",
-    ]
+SAINTS = words(
+    """
+    mary marie john joseph peter paul thomas luke mark matthew michael andrew george
+    anne ann anna bernadette francis patrick catherine margaret james giles chad oswald
+    werburgh hugh philip barnabas christopher edmund helen hilda wilfrid cuthbert teresa
+    theresa monica stephen nicholas martin clare claire david gabriel edward augustine
+    benedict bede laurence lawrence leonard swithun dunstan agnes cecilia anthony
+    vincent simon jude columba aidan oswin bart bartholomew clement alphege aloysius
+    antony ambrose botolph brendan cedd crispin elizabeth faith gregory ignatius julian
+    katherine kentigern marks ninian richard robert saviour thomas veronica william
+    wulfstan winifred alban
+    """
 )
-SAINTS = frozenset(
-    [
-        "mary",
-        "marie",
-        "john",
-        "joseph",
-        "peter",
-        "paul",
-        "thomas",
-        "luke",
-        "mark",
-        "matthew",
-        "michael",
-        "andrew",
-        "george",
-        "anne",
-        "ann",
-        "anna",
-        "bernadette",
-        "francis",
-        "patrick",
-        "catherine",
-        "margaret",
-        "james",
-        "giles",
-        "chad",
-        "oswald",
-        "werburgh",
-        "hugh",
-        "philip",
-        "barnabas",
-        "christopher",
-        "edmund",
-        "helen",
-        "hilda",
-        "wilfrid",
-        "cuthbert",
-        "teresa",
-        "theresa",
-        "monica",
-        "stephen",
-        "nicholas",
-        "martin",
-        "clare",
-        "claire",
-        "david",
-        "gabriel",
-        "edward",
-        "augustine",
-        "benedict",
-        "bede",
-        "laurence",
-        "lawrence",
-        "leonard",
-        "swithun",
-        "dunstan",
-        "agnes",
-        "cecilia",
-        "anthony",
-        "vincent",
-        "simon",
-        "jude",
-        "columba",
-        "aidan",
-        "oswin",
-        "bart",
-        "bartholomew",
-        "clement",
-        "alphege",
-        "aloysius",
-        "antony",
-        "ambrose",
-        "botolph",
-        "brendan",
-        "cedd",
-        "crispin",
-        "elizabeth",
-        "faith",
-        "gregory",
-        "ignatius",
-        "julian",
-        "katherine",
-        "kentigern",
-        "marks",
-        "ninian",
-        "richard",
-        "robert",
-        "saviour",
-        "thomas",
-        "veronica",
-        "william",
-        "wulfstan",
-        "winifred",
-        "alban",
-    ]
-)
-NOT_SCHOOL = frozenset(
-    [
-        "hospital",
-        "church",
-        "ambulance",
-        "day",
-        "hospice",
-        "ward",
-        "road",
-        "street",
-        "avenue",
-        "lane",
-        "close",
-        "drive",
-        "park",
-        "town",
-        "way",
-        "court",
-        "house",
-        "station",
-        "cathedral",
-        "parish",
-        "hall",
-        "crescent",
-        "terrace",
-    ]
+NOT_SCHOOL = words(
+    """
+    hospital church ambulance day hospice ward road street avenue lane close drive park
+    town way court house station cathedral parish hall crescent terrace
+    """
 )
 HOLY = Phrases(
     """our lady's
@@ -526,116 +84,33 @@ holy rosary
 good shepherd
 english martyrs""".splitlines()
 )
-ATTENDS = frozenset(["attends", "attend", "attended", "attending"])
-PUPIL = frozenset(
-    [
-        "pupil",
-        "student",
-        "place",
-        "teacher",
-        "teachers",
-        "staff",
-        "head",
-        "headteacher",
-        "senco",
-        "sendco",
-        "ta",
-        "tas",
-        "started",
-        "starts",
-        "start",
-        "starting",
-        "enrolled",
-        "years",
-        "year",
-        "reception",
-        "nursery",
-        "excluded",
-        "settled",
-        "happy",
-        "school",
-        "teacher's",
-        "senco's",
-        "studying",
-        "studies",
-        "learner",
-        "boards",
-        "unit",
-        "class",
-        "lunchtime",
-        "parents",
-        "children",
-        "kids",
-        "governor",
-        "gates",
-        "gate",
-        "governors",
-        "receptionist",
-        "secretary",
-        "cook",
-        "bullied",
-        "educated",
-        "placed",
-        "based",
-        "taught",
-        "teaches",
-        "currently",
-        "sencos",
-        "principal",
-        "deputy",
-        "tutor",
-    ]
+ATTENDS = words("attends attend attended attending")
+ATTENDED = ATTENDS | words("at to of from left joined")
+PUPIL = words(
+    """
+    pupil student place teacher teachers staff head headteacher senco sendco ta tas
+    started starts start starting enrolled years year reception nursery excluded settled
+    happy school teacher's senco's studying studies learner boards unit class lunchtime
+    parents children kids governor gates gate governors receptionist secretary cook
+    bullied educated placed based taught teaches currently sencos principal deputy tutor
+    """
 )
-GOES = frozenset(
-    [
-        "goes",
-        "go",
-        "went",
-        "going",
-        "moved",
-        "moves",
-        "moving",
-        "transferred",
-        "gone",
-        "off",
-    ]
-)
+GOES = words("goes go went going moved moves moving transferred gone off")
 CLASS = re.compile(
-    r"\b(?:class|form|tutor group|set) (?:\d{1,2} ?[A-Za-z]{1,3}\b|[A-Z]{1,3}\d?\b)"
-    r"|\b(?:[Yy](?:ear|r) ?)?\d{1,2}(?!(?:AM|PM|KG|MG|ML|KM|TH|ST|ND|RD|CM|MM|GB)\b)"
-    r"[A-Z]{1,3}\b(?= class| form| at )"
-    r"|\b[Yy](?:ear|r) ?\d{1,2}[A-Z]{1,2}\b"
-    r"|\b(?!The |This |Our |My |That |Her |His |A |Each |Every |Their |Your )"
-    r"[A-Z][a-z]{2,14}s? [Cc]lass\b(?! of| size| teach| ass)"
+    r"(?:class|form|tutor group|set) (?:\d{1,2} ?[A-Za-z]{1,3}\b|[A-Z]{1,3}\d?\b)"
+    r"|[Yy](?:ea)?r ?\d{1,2} ?[A-Z]{1,2}\b"
 )
-NOT_ATTENDED = frozenset(
-    [
-        "hospital",
-        "club",
-        "centre",
-        "clinic",
-        "hub",
-        "group",
-        "church",
-        "library",
-        "pool",
-        "gym",
-        "leisure",
-        "playgroup",
-        "swimming",
-        "park",
-        "council",
-        "sessions",
-        "theatre",
-        "cinema",
-        "museum",
-        "farm",
-        "festival",
-    ]
+GROUP = re.compile(r"[A-Z][a-z]{2,14}s? [Cc]lass\b(?! of| size| teach| ass)")
+GROUPED = re.compile(r"\d{1,2}[A-Z]{1,3}(?= class| form| at )|(?<=in )\d{1,2}[A-Z]\b")
+CLASSES = words("class form year yr set")
+SAINT = words("st saint sts")
+NOT_ATTENDED = words(
+    """
+    hospital club centre clinic hub group church library pool gym leisure playgroup
+    swimming park council sessions theatre cinema museum farm festival
+    """
 )
-CLASS_STOP = frozenset(
-    ["year", "small", "middle", "first", "working", "primary", "reception", "dance"]
-)
+CLASS_STOP = words("year small middle first working primary reception dance")
 
 
 def find_schools(scan: Scan) -> None:
@@ -644,10 +119,22 @@ def find_schools(scan: Scan) -> None:
     for i in scan.with_flag(lx.SCHOOL):
         _headed(scan, i)
     _attended(scan)
-    for m in CLASS.finditer(scan.tokens.folded.text):
-        first = m.group().split()[0].lower()
-        if first not in CLASS_STOP and not scan.tokens.shouting:
-            scan.spans.append(Span(*m.span(), "school", "look"))
+    if not scan.tokens.shouting:
+        _classes(scan)
+
+
+def _classes(scan: Scan) -> None:
+    tokens = scan.tokens
+    text = tokens.folded.text
+    found = [
+        m for i in tokens.spots(CLASSES) if (m := CLASS.match(text, tokens.starts[i]))
+    ]
+    for i in tokens.spots(CLASSES):
+        if i and tokens.lows[i] == "class" and tokens.lows[i - 1] not in CLASS_STOP:
+            if m := GROUP.match(text, tokens.starts[i - 1]):
+                found.append(m)
+    found += GROUPED.finditer(text)
+    scan.spans += [Span(*m.span(), "school", "look") for m in found]
 
 
 def _headed(scan: Scan, i: int) -> None:
@@ -744,8 +231,8 @@ def _plausible(scan: Scan, k: int, head: int) -> bool:
 
 def _saints(scan: Scan) -> None:
     tokens = scan.tokens
-    for i, low in enumerate(tokens.lows):
-        if low in ("st", "saint", "sts") and i + 1 < tokens.size:
+    for i in tokens.spots(SAINT):
+        if i + 1 < tokens.size:
             name = tokens.lows[i + 1].replace("'", "")
             if tokens.gaps[i + 1] not in (" ", ". ", "."):
                 continue
@@ -788,7 +275,8 @@ def _saints(scan: Scan) -> None:
 def _attended(scan: Scan) -> None:
     """Unknown words after "attends", "a pupil at", "goes to"."""
     tokens = scan.tokens
-    for i, low in enumerate(tokens.lows):
+    for i in tokens.spots(ATTENDED):
+        low = tokens.lows[i]
         if low in ATTENDS:
             at, strong = i + 1, True
         elif low in ("at", "of") and (

@@ -42,9 +42,15 @@ class Tokens:
             self.flags = [
                 f or more(w, 0) for f, w in zip(self.flags, self.lows, strict=True)
             ]
+        self.marked = [i for i, f in enumerate(self.flags) if f & lx.MARKED]
         capitals = sum(map(str.istitle, self.words)) + sum(map(str.isupper, self.words))
         # When nearly every word has a capital, a capital says nothing.
         self.shouting = self.size > 5 and capitals > SHOUTING * self.size
+
+    def spots(self, words: frozenset[str]) -> list[int]:
+        """Where any of these words stands; they must carry a flag of `MARKED`."""
+        lows = self.lows
+        return [i for i in self.marked if lows[i] in words]
 
     def capital(self, i: int) -> bool:
         """Whether a capital letter says something about this word."""
