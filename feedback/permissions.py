@@ -1,6 +1,9 @@
 """Who may do what with comments and answers, said once."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from feedback.models import Comment
 from localoffer.core.models import User
@@ -30,3 +33,18 @@ def user_can_publish_answer(user: Somebody) -> bool:
     """Whoever may put answers on the website and take them down."""
     return user_can_moderate(user) and user.has_perm(PUBLISH_ANSWER)
 
+
+class ModeratorsPolicy(ModelPermissionPolicy):
+    """The usual permissions of a model, for moderators alone."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Ask for the permission and for the role."""
+        return user_can_moderate(user) and super().user_has_permission(user, action)
+
+    def user_has_permission_for_instance(
+        self, user: Any, action: str, instance: Any
+    ) -> bool:
+        """Keep what is on the website from being deleted: withdraw it first."""
+        if action == "delete" and getattr(instance, "is_public", False):
+            return False
+        return self.user_has_permission(user, action)

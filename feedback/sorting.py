@@ -54,12 +54,17 @@ def theme_named(name: str) -> Theme:
         return found
     if spans := sure_spans(name):
         raise PersonalDataLeft(spans, "Name the theme without personal data.")
+    return Theme.objects.create(name=name, slug=free_slug(name))
+
+
+def free_slug(name: str) -> str:
+    """Return an address for a theme that no other has; it stays when renamed."""
     slug = stem = slugify(name)[:70] or "theme"
     number = 1
     while Theme.objects.filter(slug=slug).exists():
         number += 1
         slug = f"{stem}-{number}"
-    return Theme.objects.create(name=name, slug=slug)
+    return slug
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -90,6 +91,22 @@ class Response(models.Model):
     def __str__(self) -> str:
         return f"{self.theme}: {self.get_outcome_display()}"
 
+    def clean(self) -> None:
+        """Ask for what each outcome has to say, beside the box where it goes."""
+        needed = {
+            "doing": {"by_date": "Enter the date by which it will be done."},
+            "will-not": {"because": "Enter why it will not be done."},
+            "passed-on": {
+                "passed_to": "Enter who it was passed to.",
+                "passed_on": "Enter the date on which it was passed on.",
+            },
+        }.get(self.outcome, {})
+        missing = {
+            name: words for name, words in needed.items() if is_blank(self, name)
+        }
+        if missing:
+            raise ValidationError(missing)
+
 
 class Action(models.Model):
     """What will be done, by which team, by when."""
@@ -146,3 +163,18 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        """Ask for the dates that go with what is said."""
+        missing = {}
+        if self.state == self.State.DONE and self.done_on is None:
+            missing["done_on"] = "Enter the date on which it was done."
+        if self.handed_to and self.handed_on is None:
+            missing["handed_on"] = "Enter the date on which it was handed over."
+        if missing:
+            raise ValidationError(missing)
+
+
+def is_blank(answer: Response, name: str) -> bool:
+    """Whether a field holds nothing but spaces."""
+    return not str(getattr(answer, name) or "").strip()

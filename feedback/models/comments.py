@@ -170,8 +170,7 @@ class Comment(models.Model):
             # A text in the making may still name somebody: it is sealed until
             # somebody proposes it.
             models.CheckConstraint(
-                condition=Q(published_text="")
-                | Q(state__in=["proposed", "published"]),
+                condition=Q(published_text="") | Q(state__in=["proposed", "published"]),
                 name="only_a_proposed_comment_has_text",
             ),
             models.CheckConstraint(

@@ -1,0 +1,34 @@
+"""The menu of the desk: there for moderators, and for nobody else."""
+
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from feedback.permissions import user_can_moderate
+
+
+class ModeratorsMenuItem(MenuItem):
+    """A line of the menu that moderators see."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person moderates."""
+        return user_can_moderate(request.user)
+
+
+LINES = (
+    ("Comments waiting", "desk", "comment"),
+    ("Enter a comment", "desk_enter", "plus"),
+    ("Themes", "feedback_themes:index", "tag"),
+    ("Answers", "feedback_answers:index", "openquote"),
+    ("Actions", "feedback_actions:index", "tasks"),
+)
+
+
+def desk_menu() -> SubmenuMenuItem:
+    """Return the menu; it hides when none of its lines is shown."""
+    items = [
+        ModeratorsMenuItem(label, reverse_lazy(name), icon_name=icon, order=order)
+        for order, (label, name, icon) in enumerate(LINES)
+    ]
+    menu = Menu(items=items)
+    return SubmenuMenuItem("Comments", menu, icon_name="comment", order=140)

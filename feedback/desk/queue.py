@@ -1,0 +1,90 @@
+"""The queue: which comments wait, for how long, and what is overdue."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from feedback.desk.access import age_in_days, moderators_only
+from feedback.desk.forms import QueueFilter
+from feedback.desk.overdue import overdue_now
+from feedback.models import Comment
+from feedback.site_settings import settings_of, site_of
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """One comment of the queue, without a word of what it says."""
+
+    comment: Comment
+    age: int
+    is_overdue: bool
+
+
+@moderators_only
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """Show the comments that a filter lets through, the oldest first."""
+    now = timezone.now()
+    weeks = settings_of(site_of(request)).answer_weeks
+    form = QueueFilter(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    comments = filtered(asked, now, weeks).select_related("theme")
+    page = Paginator(comments.defer("published_text"), PER_PAGE).get_page(
+        request.GET.get("p")
+    )
+    late = set(
+        Comment.objects.overdue_for_answer(now, weeks)
+        .filter(pk__in=[comment.pk for comment in page])
+        .values_list("pk", flat=True)
+    )
+    rows = [Row(each, age_in_days(each), each.pk in late) for each in page]
+    query = request.GET.copy()
+    query.pop("p", None)
+    context = {
+        "form": form,
+        "page": page,
+        "rows": rows,
+        "counts": state_counts(),
+        "overdue": overdue_now(now, weeks),
+        "query": query.urlencode(),
+        "is_filtered": any(asked.values()),
+    }
+    return render(request, "feedback/desk/queue.html", context)
+
+
+def filtered(asked: dict[str, Any], now: datetime, weeks: int) -> Any:
+    """Return the comments that the filter lets through, the oldest first."""
+    comments = Comment.objects.order_by("received_at", "pk")
+    state = asked.get("state")
+    if asked.get("reference"):
+        wanted = asked["reference"].strip().upper()
+        return comments.filter(reference__startswith=wanted)
+    if asked.get("overdue"):
+        comments = comments.overdue_for_answer(now, weeks)
+    elif not state:
+        comments = comments.undecided()
+    if state and state != "all":
+        comments = comments.filter(state=state)
+    for name in ("ground", "capacity", "channel", "theme"):
+        if asked.get(name):
+            comments = comments.filter(**{name: asked[name]})
+    if asked.get("age"):
+        comments = comments.filter(received_at__lt=now - timedelta(days=asked["age"]))
+    return comments
+
+
+def state_counts() -> list[tuple[str, str, int]]:
+    """Return how many comments stand in each state, in the order of their way."""
+    found = dict(
+        Comment.objects.order_by().values_list("state").annotate(many=Count("pk"))
+    )
+    return [(code, label, found.get(code, 0)) for code, label in Comment.State.choices]

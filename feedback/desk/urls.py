@@ -1,0 +1,28 @@
+"""The desk's addresses, beneath /admin/."""
+
+from django.urls import URLPattern, path, re_path
+
+from feedback.desk import answers, comment, deciding, entry, queue
+
+ONE = r"^comments/(?P<reference>[0-9A-Z]{4}-[0-9A-Z]{4})/"
+
+
+def desk_urls() -> list[URLPattern]:
+    """Return every address of the desk."""
+    return [
+        path("comments/", queue.queue, name="desk"),
+        path("comments/enter/", entry.enter, name="desk_enter"),
+        re_path(ONE + "$", comment.comment, name="desk_comment"),
+        re_path(ONE + "entered/$", entry.entered, name="desk_entered"),
+        re_path(ONE + "check/$", deciding.check, name="desk_check"),
+        re_path(ONE + "withhold/$", deciding.not_published, name="desk_withhold"),
+        re_path(ONE + "reopen/$", deciding.open_again, name="desk_reopen"),
+        path(
+            "comments/answers/<int:pk>/publish/", answers.publish, name="desk_publish"
+        ),
+        path(
+            "comments/answers/<int:pk>/withdraw/",
+            answers.withdraw,
+            name="desk_withdraw",
+        ),
+    ]

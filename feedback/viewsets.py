@@ -1,0 +1,205 @@
+"""Themes, answers and actions in the admin, for moderators."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import Button
+
+from feedback.answering import answer_changed, unagreed_spans
+from feedback.desk.highlights import LABELS
+from feedback.models import Action, Response, Theme
+from feedback.permissions import user_can_publish_answer
+from feedback.sorting import free_slug
+
+
+class PublicWordsForm(WagtailAdminModelForm):
+    """A form whose words go on the website: surely personal data is refused."""
+
+    def clean(self) -> Any:
+        """Say beside each box what was found in it."""
+        answers = super().clean()
+        for name, value in (answers or {}).items():
+            if hasattr(self.instance, name) and isinstance(value, str):
+                setattr(self.instance, name, value)
+        for name, spans in unagreed_spans(self.instance).items():
+            kinds = ", ".join(sorted({LABELS.get(each.kind, "") for each in spans}))
+            self.add_error(name, f"Take out the personal data: {kinds}.")
+        return answers
+
+
+class ThemeForm(PublicWordsForm):
+    """A theme, whose address is made from its first name and then stays."""
+
+    def save(self, commit: bool = True) -> Any:
+        """Give a new theme its address."""
+        if not self.instance.slug:
+            self.instance.slug = free_slug(self.instance.name)
+        return super().save(commit)
+
+
+class AnswerIndex(generic.IndexView):
+    """The list of answers, with a way to publish or withdraw each."""
+
+    def get_list_more_buttons(self, instance: Response) -> list[Any]:
+        """Offer the step that the answer can take."""
+        return [
+            *super().get_list_more_buttons(instance),
+            *publishing_buttons(instance, self.request.user),
+        ]
+
+
+class AnswerEdit(generic.EditView):
+    """The screen of one answer."""
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        """Offer publishing, and an action that the answer promises."""
+        add = reverse("feedback_actions:add")
+        return [
+            *super().header_more_buttons,
+            *publishing_buttons(self.object, self.request.user),
+            Button("Add action", f"{add}?response={self.object.pk}", icon_name="plus"),
+        ]
+
+    def save_instance(self) -> Any:
+        """Save, and tell whom a public answer concerns that it changed."""
+        saved = super().save_instance()
+        if self.form.has_changed():
+            answer_changed(saved, timezone.now())
+        return saved
+
+
+def publishing_buttons(response: Response, user: Any) -> list[Button]:
+    """Return the step that an answer can take, for whoever may take it."""
+    if not user_can_publish_answer(user):
+        return []
+    name = "desk_withdraw" if response.is_public else "desk_publish"
+    label = "Withdraw" if response.is_public else "Publish"
+    icon = "download" if response.is_public else "upload"
+    return [Button(label, reverse(name, args=[response.pk]), icon_name=icon)]
+
+
+class TellsOfActions:
+    """A screen that saves an action and tells whom its answer concerns."""
+
+    form: Any
+
+    def save_instance(self) -> Any:
+        """Save, and tell of the change."""
+        saved = super().save_instance()  # type: ignore[misc]  # a view's method
+        if self.form.has_changed():
+            answer_changed(saved.response, timezone.now())
+        return saved
+
+
+class ActionCreate(TellsOfActions, generic.CreateView):
+    """The screen of a new action."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """Begin with the answer from whose screen somebody came."""
+        asked = self.request.GET.get("response", "")
+        return {"response": asked} if asked.isdecimal() else {}
+
+
+class ActionEdit(TellsOfActions, generic.EditView):
+    """The screen of one action."""
+
+
+class ThemeViewSet(ModelViewSet):
+    """Themes: comments that one answer covers."""
+
+    model = Theme
+    name = "feedback_themes"
+    url_prefix = "comments/themes"
+    icon = "tag"
+    list_display = ["name", "owner_team"]
+    list_filter = ["owner_team"]
+    search_fields = ["name"]
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("description"), FieldPanel("owner_team")],
+        base_form_class=ThemeForm,
+    )
+
+
+class AnswerViewSet(ModelViewSet):
+    """Answers, each with one of four outcomes."""
+
+    model = Response
+    name = "feedback_answers"
+    url_prefix = "comments/answers"
+    icon = "openquote"
+    index_view_class = AnswerIndex
+    edit_view_class = AnswerEdit
+    list_display = [
+        "theme",
+        Column("get_outcome_display", label="Outcome"),
+        DateColumn("by_date", label="Done by"),
+        BooleanColumn("is_public", label="On the website"),
+    ]
+    list_filter = ["outcome", "is_public", "theme"]
+    search_fields = ["text", "theme__name"]
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            FieldPanel("theme"),
+            FieldPanel("outcome"),
+            FieldPanel("text"),
+            FieldPanel("by_date"),
+            FieldPanel("because"),
+            MultiFieldPanel(
+                [FieldPanel("passed_to"), FieldPanel("passed_on")],
+                heading="If it is not ours: passed on",
+            ),
+        ],
+        base_form_class=PublicWordsForm,
+    )
+
+
+class ActionViewSet(ModelViewSet):
+    """Actions: what will be done, by which team, by when."""
+
+    model = Action
+    name = "feedback_actions"
+    url_prefix = "comments/actions"
+    icon = "tasks"
+    add_view_class = ActionCreate
+    edit_view_class = ActionEdit
+    list_display = [
+        "text",
+        "owner_team",
+        DateColumn("due_on", label="Due"),
+        Column("get_state_display", label="State"),
+    ]
+    list_filter = ["state", "owner_team", "response"]
+    search_fields = ["text"]
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            FieldPanel("response"),
+            FieldPanel("text"),
+            FieldPanel("owner_team"),
+            FieldRowPanel([FieldPanel("due_on"), FieldPanel("state")]),
+            FieldPanel("done_on"),
+            FieldPanel("outcome"),
+            FieldPanel("consulted"),
+            MultiFieldPanel(
+                [FieldPanel("handed_to"), FieldPanel("handed_on")],
+                heading="Handed to a commissioner or a neighbour",
+            ),
+        ],
+        base_form_class=PublicWordsForm,
+    )
+
+
+VIEWSETS = [
+    ThemeViewSet(add_to_admin_menu=False),
+    AnswerViewSet(add_to_admin_menu=False),
+    ActionViewSet(add_to_admin_menu=False),
+]
