@@ -48,6 +48,10 @@ FULL = re.compile(rf"(?<![\w£])(?:{ISO}|{FIGURES})")
 OWNER = re.compile(
     r"[\w')] ?\($|\b(?:he|she|son|daughter|child|pupil|boy|girl)\b.{0,12}$"
 )
+MAYBE = re.compile(
+    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|th\b|"
+    r"christmas|new year|hallow|valen|bonfire|leap|boxing"
+)
 BEFORE, AFTER = 70, 60
 STOP = re.compile(r"[.!?](?=\s+[^\s\d])|\n\n")
 
@@ -65,6 +69,8 @@ def find_birth_dates(tokens: Tokens) -> Iterator[Span]:
     reached = 0
     for cue in _cues(tokens):
         if cue.start() < reached:
+            continue
+        if not MAYBE.search(low, max(reached, cue.start() - AFTER), cue.end() + BEFORE):
             continue
         after = low[cue.end() : cue.end() + BEFORE]
         if stop := STOP.search(after):

@@ -8,6 +8,7 @@ from feedback.personal_data.scan import Scan
 from feedback.personal_data.spans import Grade, Kind, Span
 
 CALLED = words("called named name's named")
+NAMING = CALLED | {"is", "name", "little", "one"}
 VERBS = words(
     """
     is was has had who isn't wasn't hasn't can't cannot can doesn't didn't won't does
@@ -108,6 +109,16 @@ def find_names(scan: Scan) -> None:
             i += 1
             continue
         if len(word) > 24 or word[0].isdigit():
+            i += 1
+            continue
+        if (
+            not flags
+            and (tokens.shouting or not word[0].isupper())
+            and i not in sign_offs
+            and not (i and flags_of[i - 1] & lx.KIN)
+            and (not i or tokens.lows[i - 1] not in NAMING)
+            and (i + 1 >= size or not flags_of[i + 1] & lx.GIVEN)
+        ):
             i += 1
             continue
         past = _run(scan, i)
@@ -338,7 +349,8 @@ def _proof(scan: Scan, first: int, past: int) -> str:
             capital and not flags & lx.COMMON and (known or not flags)
         ):
             return "called" if not flags & lx.CAPPED else ""
-    for k in (1, 2, 3):
+    near = tokens.flags[max(0, first - 3) : first]
+    for k in (1, 2, 3) if any(f & lx.ROLE for f in near) else ():
         if tokens.flag_before(first, k) & lx.ROLE and (capital or flags & lx.GIVEN):
             between = tokens.before(first, k - 1) if k > 1 else ""
             if (known or not flags) and (

@@ -26,6 +26,9 @@ class Tokens:
         self.ends = ends[1::2]
         self.lows = list(map(str.lower, self.words))
         self.size = len(self.words)
+        stops = {gap: STOP.search(gap) is not None for gap in set(self.gaps)}
+        self.fresh = [stops[gap] for gap in self.gaps]
+        self.fresh[0] = True
         known = lx.lexicon()
         strange = set(self.lows) - known.keys()
         self.extra: dict[str, int] = {}
@@ -58,7 +61,7 @@ class Tokens:
 
     def begins(self, i: int) -> bool:
         """Whether a sentence or a line begins with this word."""
-        return i == 0 or STOP.search(self.gaps[i]) is not None
+        return self.fresh[i]
 
     def low(self, i: int) -> str:
         """The word in small letters; nothing beyond either end of the text."""
@@ -66,17 +69,20 @@ class Tokens:
 
     def before(self, i: int, back: int = 1) -> str:
         """The word some places back in the same sentence, or nothing."""
-        for k in range(i, i - back, -1):
-            if k <= 0 or self.begins(k):
-                return ""
+        if (
+            i < back
+            or self.fresh[i]
+            or (back > 1 and True in self.fresh[i - back + 1 : i])
+        ):
+            return ""
         return self.lows[i - back]
 
     def after(self, i: int, on: int = 1) -> str:
         """The word some places on in the same sentence, or nothing."""
-        for k in range(i + 1, i + on + 1):
-            if k >= self.size or self.begins(k):
-                return ""
-        return self.lows[i + on]
+        last = i + on
+        if last >= self.size or True in self.fresh[i + 1 : last + 1]:
+            return ""
+        return self.lows[last]
 
     def flag_before(self, i: int, back: int = 1) -> int:
         """The flags of the word some places back in the same sentence."""
