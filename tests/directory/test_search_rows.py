@@ -8,7 +8,9 @@ import threading
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from directory.models import (
@@ -19,8 +21,10 @@ from directory.models import (
     SearchRow,
     SearchWord,
     ServicePage,
+    Topic,
 )
 from directory.search import index
+from directory.search.admin_changes import snippets_deleted
 from directory.search.loading import snapshot
 from directory.search.query import Asked, search
 from localoffer.core.site_version import raise_version
@@ -106,6 +110,35 @@ def test_provider_place_and_terms_reach_the_rows() -> None:
     need.save()
     index.term_changed(need)
     assert "Autistic people" in SearchRow.objects.get().card
+
+
+@pytest.mark.django_db
+def test_staff_change_a_provider_in_the_admin(client: Client) -> None:
+    provider = factories.provider(name="Oak Trust")
+    service = factories.service(provider=provider)
+    client.force_login(factories.administrator())
+    url = reverse(provider.snippet_viewset.get_url_name("edit"), args=[provider.pk])
+    client.post(url, {"name": "Elm Trust", "kind": "charity"})
+    assert found("elm") == {service.pk}
+
+
+@pytest.mark.django_db
+def test_a_deleted_term_leaves_no_bit_behind() -> None:
+    topic = Topic.objects.create(code="kites", name="Kites")
+    service = factories.service(topics=["kites"], needs=["autism"])
+    assert found(topic=("kites",)) == {service.pk}
+    topic.delete()
+    snippets_deleted(RequestFactory().post("/"), [topic])
+    Topic.objects.create(code="boats", name="Boats", bit=topic.bit)
+    assert found(topic=("boats",)) == set()
+    assert "Kites" not in SearchRow.objects.get().card
+
+
+@pytest.mark.django_db
+def test_a_check_is_on_the_card_at_once() -> None:
+    service = factories.service()
+    service.record_check("Visiting team", TODAY)
+    assert "Checked by Visiting team" in SearchRow.objects.get().card
 
 
 @pytest.mark.django_db
