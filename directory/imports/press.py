@@ -71,7 +71,7 @@ class Press:
         page.locale_id = self.directory.locale_id
         page.content_type = self.type
         page.draft_title = page.title
-        page.slug = self.free_slug(page.title)
+        page.slug = self.free_slug(page.slug or page.title)
         page.set_url_path(self.directory)
         page.live, page.has_unpublished_changes = live, not live
         page.latest_revision_created_at = self.now
@@ -81,9 +81,9 @@ class Press:
         for name in CHILDREN.keys() | MANY.keys():
             setattr(page, name, list(getattr(page, name).all()))
 
-    def free_slug(self, title: str) -> str:
+    def free_slug(self, wanted: str) -> str:
         """Return the last part of an address that no other service has."""
-        base = slugify(title)[:200].strip("-") or "service"
+        base = slugify(wanted)[:200].strip("-") or "service"
         slug, number = base, 1
         while slug in self.slugs:
             number += 1

@@ -1,53 +1,65 @@
 """An import that is killed leaves all or nothing, and the next one runs."""
 
 import random
-import subprocess
-import sys
 import time
+from multiprocessing import get_context
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
+from directory.imports.faults import CannotImport
+from directory.imports.run import Outcome
 from directory.models import ImportedService, SearchRow, ServicePage
 from tests import factories
-from tests.directory.import_files import ROOT, counts, load, rows, write
+from tests.directory.import_files import counts, load, rows, write
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
-SERVICES = 600
-KILLS = 8
+SERVICES = 300
+KILLS = 6
 
 
-def start(file: Path) -> "subprocess.Popen[bytes]":
-    """Start an import in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "import_services", str(file)],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+def start(file: Path) -> ForkProcess:
+    """Start an import in a process of its own, without the wait of a cold start."""
+    connection.close()
+    process = get_context("fork").Process(target=load, args=(file,))
+    process.start()
+    return process
+
+
+def finish(process: ForkProcess) -> int | None:
+    """Wait for an import's end."""
+    process.join(60)
+    return process.exitcode
+
+
+def load_patiently(file: Path) -> Outcome:
+    """Import; PostgreSQL may take a moment to miss a killed client's lock."""
+    for _ in range(60):
+        try:
+            return load(file)
+        except CannotImport:
+            time.sleep(1)
+    return load(file)
 
 
 def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
     factories.directory()
     file = write(tmp_path, rows(SERVICES))
     before = counts()
-    connection.close()
     started = time.monotonic()
-    first = start(file)
-    first.wait(60)
-    assert first.returncode == 0
+    assert finish(start(file)) == 0
     seconds = time.monotonic() - started
     ServicePage.objects.all().delete()
     ImportedService.objects.all().delete()
     chance = random.Random(7)  # noqa: S311  # the same moments in every run
     seen = set()
     for _ in range(KILLS):
-        connection.close()
         process = start(file)
-        time.sleep(seconds * chance.uniform(0.3, 1.0))
+        time.sleep(seconds * chance.uniform(0.1, 1.0))
         process.kill()
-        process.wait(10)
+        finish(process)
         found = (
             ServicePage.objects.count(),
             ImportedService.objects.count(),
@@ -58,7 +70,7 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
         if found[0]:
             ServicePage.objects.all().delete()
     assert 0 in seen
-    outcome = load(file)
+    outcome = load_patiently(file)
     assert len(outcome.created) == SERVICES
     assert counts()["ImportedService"] == before["ImportedService"] + SERVICES
 
@@ -66,10 +78,8 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
 def test_two_imports_at_once_never_mix(tmp_path: Path) -> None:
     factories.directory()
     file = write(tmp_path, rows(200))
-    connection.close()
-    both = [start(file), start(file)]
-    codes = sorted(process.wait(60) for process in both)
+    codes = [finish(process) for process in [start(file), start(file)]]
     # On PostgreSQL the second may be told to wait; on SQLite it takes its turn.
-    assert codes in ([0, 0], [0, 1])
+    assert sorted(codes, key=str) in ([0, 0], [0, 1])
     assert ServicePage.objects.count() == 200
     assert load(file).run is None
