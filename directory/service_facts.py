@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.template.loader import get_template
+from django.template.loader import render_to_string
 from django.utils.formats import date_format, time_format
 from django.utils.safestring import SafeString
 
@@ -123,5 +123,5 @@ def service_body(service: "ServicePage") -> SafeString:
     Made when a service is published and kept in its search row, because twenty
     statements and most of a page's rendering go into it.
     """
-    template = get_template("directory/includes/_service_body.html")
-    return template.render(service_context(service))
+    template = "directory/includes/_service_body.html"
+    return render_to_string(template, service_context(service))

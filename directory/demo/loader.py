@@ -7,13 +7,20 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from directory import models
+from directory.imports.apply import tags_named
+from directory.imports.press import Press
+from directory.models.parts import FamilyWord
+from directory.search.index import write_rows
 from localoffer.core.models import Team
+from localoffer.core.models.pages import months_after
 from localoffer.core.plain_text import to_rich_text
 
 FOLDER = Path(__file__).parent
+MONTHS_BETWEEN_CHECKS = 6
 RICH = (
     "description",
     "who_for",
@@ -113,6 +120,11 @@ def load_places() -> dict[str, models.Place]:
     return places
 
 
+def tag_names(entry: dict[str, Any]) -> list[str]:
+    """Return the words families use, each once and in small letters."""
+    return list(dict.fromkeys(name.lower() for name in entry.get("tags", [])))
+
+
 def service_from(
     entry: dict[str, Any],
     providers: dict[str, models.Provider],
@@ -120,9 +132,14 @@ def service_from(
     terms: dict[str, dict[str, models.Term]],
     tiers: dict[str, models.Tier],
     teams: Callable[[str], Team],
+    words: dict[str, FamilyWord],
+    checked_on: date,
 ) -> models.ServicePage:
     """Return one service, unsaved, with all its parts."""
     service = models.ServicePage(
+        last_checked_on=checked_on,
+        last_checked_by=entry["checked_by"],
+        next_check_on=months_after(checked_on, MONTHS_BETWEEN_CHECKS),
         slug=entry["key"],
         provider=providers[entry["provider"]],
         tier=tiers[entry["tier"]],
@@ -140,6 +157,9 @@ def service_from(
     service.places = [
         models.ServicePlace(place=places[key], sort_order=order)
         for order, key in enumerate(entry.get("places", []))
+    ]
+    service.tagged_items = [
+        models.ServiceTag(tag=words[name]) for name in tag_names(entry)
     ]
     service.contacts = [
         models.ServiceContact(sort_order=order, **contact)
@@ -185,15 +205,21 @@ def load_directory(home: Page, today: date) -> Iterator[str]:
             name=name, defaults={"email": f"{sector}@larkmoor.example"}
         )[0]
 
-    services = entries("services", "service")
-    for number, entry in enumerate(services, start=1):
-        service = service_from(entry, providers, places, terms, tiers, team_of)
-        directory.add_child(instance=service)
-        service.tags.set(entry.get("tags", []))
-        service.record_check(
-            by=entry["checked_by"],
-            on=today - timedelta(days=entry["checked_days_ago"]),
+    found = entries("services", "service")
+    words = tags_named({name for entry in found for name in tag_names(entry)})
+    services = [
+        service_from(
+            entry,
+            providers,
+            places,
+            terms,
+            tiers,
+            team_of,
+            words,
+            today - timedelta(days=entry["checked_days_ago"]),
         )
-        service.save_revision(clean=True).publish()
-        if number % 40 == 0 or number == len(services):
-            yield f"{number} of {len(services)} services"
+        for entry in found
+    ]
+    Press(directory, timezone.now()).create(services, live=True)
+    write_rows(services)
+    yield f"{len(services)} services"

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "feedback",
     "directory",
     "localoffer.core",
+    "wagtail.contrib.forms",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",
@@ -158,8 +159,25 @@ LOGGING: dict[str, Any] = {
         # A page not found has its line in the access log already.
         "django.request": {"level": "ERROR"},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        # Four lines for each page saved; the history of the page has them too.
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
     },
 }
+
+# Mail waits in the database until a server is named; sending never takes longer
+# than this many seconds a step.
+MAIL = env.mail("EMAIL_URL")
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starts_tls, MAIL.is_tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "no-reply@localhost")
+
+# Whether the last address of X-Forwarded-For is the visitor's.
+BEHIND_PROXY = False
+# Comments that one address may send in a day; 0 for any number.
+COMMENTS_PER_ADDRESS = env.integer("COMMENTS_PER_ADDRESS", 60)
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
