@@ -16,12 +16,18 @@ def sign_in_file() -> Path:
 
 
 def create_administrator() -> None:
-    """Create the administrator and keep the password where only we can read it."""
-    password = secrets.token_urlsafe(12)
+    """Create the administrator and keep the password where only we can read it.
+
+    A second database beside the same files gets the same password, so that the
+    file stays true for both.
+    """
+    path = sign_in_file()
+    if path.exists():
+        password = path.read_text("utf-8").rpartition("Password: ")[2].strip()
+    else:
+        password = secrets.token_urlsafe(12)
+        path.touch(mode=0o600)
+        path.write_text(f"Email address: {ADDRESS}\nPassword: {password}\n", "utf-8")
     User.objects.create_superuser(
         ADDRESS, password, first_name="Demonstration", last_name="Administrator"
     )
-    path = sign_in_file()
-    path.touch(mode=0o600)
-    path.chmod(0o600)
-    path.write_text(f"Email address: {ADDRESS}\nPassword: {password}\n", "utf-8")
