@@ -66,6 +66,8 @@ class BasePage(Page):
     # The parameters that the page's public answer depends on, so that it can be
     # kept until the next publish (core.page_cache). None: it may read any.
     query_names: ClassVar[tuple[str, ...] | None] = None
+    # Whether families are asked at its end if it was useful.
+    asks_if_useful: ClassVar[bool] = False
 
     is_creatable = False
     # A copy is a page of its own, which nobody has checked yet.
@@ -220,6 +222,7 @@ class InformationPage(BasePage):
     body = StreamField(BodyBlock(), blank=True)
 
     query_names = ()
+    asks_if_useful = True
     content_panels = [*BasePage.content_panels, "body"]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
