@@ -4,13 +4,16 @@ from feedback.models.answers import Action, Response, Theme
 from feedback.models.comments import Comment, CommentPage, Note, SealedComment
 from feedback.models.limits import DailyCount, DailySalt, UsedForm
 from feedback.models.mail import QueuedMail
+from feedback.models.pages import YouSaidWeDidPage
 from feedback.models.records import PublicationReason, RetentionRun
 from feedback.models.settings import FeedbackSettings
+from feedback.models.summaries import AnnualSummaryPage
 from feedback.models.surveys import SurveyCount, SurveyField, SurveyPage
 from feedback.models.usefulness import PageUsefulness
 
 __all__ = [
     "Action",
+    "AnnualSummaryPage",
     "Comment",
     "CommentPage",
     "DailyCount",
@@ -28,4 +31,5 @@ __all__ = [
     "SurveyPage",
     "Theme",
     "UsedForm",
+    "YouSaidWeDidPage",
 ]

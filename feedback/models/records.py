@@ -31,6 +31,9 @@ class PublicationReason(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     subject = models.CharField(max_length=255, help_text="Which page or record.")
     kinds = models.CharField(max_length=255, help_text="What was found, by kind.")
+    address = models.CharField(
+        max_length=255, blank=True, help_text="Where in the admin it can be read."
+    )
     reason = models.TextField(max_length=1000)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
