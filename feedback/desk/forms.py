@@ -225,6 +225,6 @@ class EntryForm(forms.Form):
     def clean(self) -> None:
         """Ask where to send the mail that somebody wants."""
         super().clean()
-        if self.cleaned_data.get("may_email"):
-            if not self.cleaned_data.get("contact_email"):
-                self.add_error("contact_email", "Enter the address to send emails to.")
+        answers = self.cleaned_data
+        if answers.get("may_email") and not answers.get("contact_email"):
+            self.add_error("contact_email", "Enter the address to send emails to.")

@@ -26,6 +26,7 @@ ACTIONS = {
 CODENAMES = [
     "moderate_comment",
     "confirm_comment",
+    "agree_publicationreason",
     "publish_response",
     *(
         f"{verb}_{model}"

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 
 from feedback.desk import answers, comment, deciding, entry, queue
 
+ANSWER = "comments/answers/<int:pk>/"
 ONE = r"^comments/(?P<reference>[0-9A-Z]{4}-[0-9A-Z]{4})/"
 
 
@@ -12,11 +13,11 @@ def desk_urls() -> list[URLPattern]:
     return [
         path("comments/", queue.queue, name="desk"),
         path("comments/enter/", entry.enter, name="desk_enter"),
-        re_path(ONE + "$", comment.comment, name="desk_comment"),
-        re_path(ONE + "entered/$", entry.entered, name="desk_entered"),
-        re_path(ONE + "check/$", deciding.check, name="desk_check"),
-        re_path(ONE + "withhold/$", deciding.not_published, name="desk_withhold"),
-        re_path(ONE + "reopen/$", deciding.open_again, name="desk_reopen"),
+        re_path(f"{ONE}$", comment.comment, name="desk_comment"),
+        re_path(f"{ONE}entered/$", entry.entered, name="desk_entered"),
+        re_path(f"{ONE}check/$", deciding.check, name="desk_check"),
+        re_path(f"{ONE}withhold/$", deciding.not_published, name="desk_withhold"),
+        re_path(f"{ONE}reopen/$", deciding.open_again, name="desk_reopen"),
         path(
             "comments/answers/<int:pk>/publish/", answers.publish, name="desk_publish"
         ),
