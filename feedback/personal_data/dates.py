@@ -75,7 +75,9 @@ def find_birth_dates(tokens: Tokens) -> Iterator[Span]:
         after = low[cue.end() : cue.end() + BEFORE]
         if stop := STOP.search(after):
             after = after[: stop.start()]
-        found = DATE.search(after) or RUN.search(after) or FEAST.search(after)
+        found = DATE.search(after) or RUN.search(after)
+        if not found and cue.group()[:2] in ("bo", "bi", "do", "d.", "b'", "bd", "tu"):
+            found = FEAST.search(after)
         base = cue.end()
         if not found:
             base = max(reached, cue.start() - AFTER)

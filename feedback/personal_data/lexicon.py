@@ -1,5 +1,6 @@
 """What the detector knows about words: one number of flags for each."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -145,7 +146,7 @@ def endings(word: str, *, all_of_them: bool = True) -> set[str]:
     else:
         forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
     if all_of_them:
-        forms |= {word + "ly", short + "er", short + "est", word + "ness", word + "'s"}
+        forms |= {word + "ly", short + "er", short + "est", word + "ness"}
         forms |= {word + "ment", word + "ful", short + "able", "un" + word, "re" + word}
         forms |= {short + "ers", word + "less", word + "n't", word + "y"}
         if word.endswith("y"):
@@ -162,14 +163,13 @@ def lexicon() -> dict[str, int]:
     wide = set().union(*(endings(word) for word in common)) | common
     near = set().union(*(endings(w, all_of_them=False) for w in common)) | common
     capped = entries("capitalised")
-    capped |= {word + "'s" for word in capped}
     british = entries("given_british")
     world = entries("given_world")
     words = entries("given_words")
     unclear = words | capped | near
     flags: dict[str, int] = dict.fromkeys(wide, COMMON)
 
-    def add(found: set[str] | list[str], flag: int) -> None:
+    def add(found: Iterable[str], flag: int) -> None:
         for word in found:
             flags[word] = flags.get(word, 0) | flag
 
@@ -189,7 +189,7 @@ def lexicon() -> dict[str, int]:
     add(entries("towns"), TOWN)
     add(entries("towns_small"), SMALL_TOWN)
     add(SEASON_WORDS, SEASON)
-    add(list(CUES), CUE)
+    add(CUES, CUE)
     for words_of in (KIN_WORDS, TITLE_WORDS, ROLE_WORDS, SCHOOL_WORDS, STREET_WORDS):
         add(words_of, COMMON)
     for letter in "abcdefghijklmnopqrstuvwxyz":

@@ -164,8 +164,9 @@ def _headed(scan: Scan, i: int) -> None:
             not tokens.capital(k) and not _plausible(scan, k, i)
         ):
             break
-        elif tokens.capital(k) and tokens.begins(k) and tokens.flags[k] & lx.COMMON:
-            if tokens.flags[k] & (lx.KIN | lx.ROLE) or low in GENERIC:
+        elif tokens.fresh[k] and tokens.flags[k] & lx.COMMON:
+            person = tokens.flags[k] & (lx.KIN | lx.ROLE) or low in GENERIC
+            if person or not (tokens.capital(i) or tokens.flags[k] & lx.NAME):
                 break
         first = k
     while first < i and (

@@ -1,0 +1,265 @@
+"""What stands beside a word and says that it is a person's name."""
+
+from feedback.personal_data import lexicon as lx
+from feedback.personal_data.lexicon import words
+from feedback.personal_data.scan import Scan
+
+CALLED = words("called named name's named")
+NAMING = CALLED | {"is", "name", "little", "one"}
+VERBS = words(
+    """
+    is was has had who isn't wasn't hasn't can't cannot can doesn't didn't won't does
+    did attends goes needs loves likes hates struggles gets turns turned starts started
+    will would just still really now got went said says told wants wanted finds found
+    takes refuses cried cries enjoys enjoyed thrives uses and aged currently never also
+    only been cannot couldn't wouldn't keeps left moved lives came sees suffers self
+    masks helped rang called phoned explained sorted emailed promised joined finally
+    ended stopped made makes refused waited settled isnt doesnt cant should stays feels
+    felt gave works worked saw passed rarely often always hasnt wasnt didnt received
+    comes absolutely falls
+    """
+)
+THEIRS = words(
+    """
+    mum mam mom dad mother father nan nana gran grandma grandad parents parent ehcp ehc
+    plan needs school teacher ta senco diagnosis brother sister assessment review health
+    anxiety behaviour class anxiety autism adhd future support family place placement
+    medication meltdowns wheelchair social annual therapist key worker sensory
+    communication speech education case file draft transport escort taxi carer condition
+    disability disabilities siblings twin friend epilepsy seizures confidence progress
+    attendance learning referral appointment paediatrician house bedroom birthday
+    primary secondary nursery name appeal tribunal panel one-to-one 1:1 hours salt sleep
+    report reports provision journey story experience
+    """
+)
+GREETING = words("dear hi hello hey hiya to morning")
+ORGANISATION = words(
+    """
+    club hub centre center group team service services trust charity project plan
+    hospital library park pool council card scheme fund foundation programme program
+    clinic theatre cinema museum unit ward board panel network forum partnership
+    festival association society union day week house farm church mosque temple zoo
+    stadium arena gym leisure bus line app website award awards course training
+    assessment scale test method approach pathway act code framework syndrome disease
+    disorder road street avenue lane close community café cafe stars explorers buddies
+    surgery practice session sessions lodge court hall rooms room gardens railway
+    superstore supermarket festival fc united rovers athletic city town ltd limited
+    helpline advice guide hotel pub camp campus playscheme respite
+    """
+)
+PLACE_BEFORE = words("in near around outside of through across")
+
+
+def is_organisation(scan: Scan, first: int, past: int) -> bool:
+    """Whether capitals run on to a word such as Club or Council."""
+    tokens = scan.tokens
+    k = past
+    for _ in range(4):
+        if k >= tokens.size or (not tokens.close(k) and tokens.gaps[k] not in (" & ",)):
+            return False
+        if tokens.bare(k) in ORGANISATION:
+            return True
+        if not tokens.capital(k) and tokens.lows[k] not in ("and", "of", "for", "the"):
+            return False
+        k += 1
+    return False
+
+
+def proof_of(scan: Scan, first: int, past: int) -> str:
+    """What beside a word says that it is a person's name."""
+    tokens = scan.tokens
+    flags = tokens.flags[first]
+    capital = tokens.capital(first)
+    before, earlier = tokens.before(first), tokens.before(first, 2)
+    after = tokens.after(past - 1)
+    known = flags & lx.NAME
+    plain = not known and not capital
+    verb_like = flags & lx.COMMON and not capital
+    word = tokens.bare(first)
+    if len(word) == 1 and not capital:
+        return ""
+    if len(word) == 1:
+        mine = tokens.flag_before(first) & lx.KIN and word not in "aix"
+        return "kin" if mine and after not in ("and", "&") else ""
+    kin_before = tokens.flag_before(first) & lx.KIN
+    gap = tokens.gaps[first].strip(" ")
+    if (kin_before and before not in ("middle", "one", "friend")) or (
+        before in ("one", "friend") and capital
+    ):
+        mine = kin_before or earlier in ("little", "my")
+        if mine and (not gap or gap in (",", "(", "-", ":", "/")):
+            if capital and (not flags & lx.COMMON or known):
+                return "kin"
+            if known and not verb_like and not flags & lx.CAPPED:
+                return "kin"
+            if (
+                verb_like
+                and known
+                and (
+                    after
+                    in VERBS - {"just", "still", "also", "never", "only", "really"}
+                    or not after
+                )
+            ):
+                return "kin" if after not in ("been", "and") else ""
+            if (
+                plain
+                and not flags
+                and len(word) > 2
+                and before not in ("baby", "kid", "kids", "wee", "lil")
+                and (after in VERBS or not after or tokens.possessive(first))
+            ):
+                return "kin"
+    if before in ("my", "our", "little", "poor", "baby", "young", "wee") and capital:
+        sort = flags & (lx.GIVEN | lx.GIVEN_WORD | lx.SURNAME)
+        if not is_organisation(scan, first, past) and (sort or not flags):
+            return "" if flags & lx.CAPPED else "kin"
+    if (
+        before in CALLED
+        or (before == "is" and earlier in ("name", "names"))
+        or before in ("name",)
+    ):
+        person = any(
+            tokens.flag_before(first, k) & (lx.KIN | lx.ROLE) for k in range(2, 8)
+        )
+        if before in ("name",) and tokens.before(first, 2) not in (
+            "my",
+            "his",
+            "her",
+            "their",
+            "child's",
+            "childs",
+            "son's",
+            "sons",
+            "daughter's",
+            "daughters",
+            "first",
+            "full",
+        ):
+            person = False
+        elif before in ("is", "name", "name's"):
+            person = True
+        if person and (known or not flags):
+            return "called"
+    if (
+        before in ("i'm", "im")
+        or (before == "am" and earlier == "i")
+        or (before == "is" and earlier == "this" and tokens.begins(first - 2))
+    ):
+        if flags & lx.GIVEN or (
+            capital and not flags & lx.COMMON and (known or not flags)
+        ):
+            return "called" if not flags & lx.CAPPED else ""
+    near = tokens.flags[max(0, first - 3) : first]
+    for k in (1, 2, 3) if any(f & lx.ROLE for f in near) else ():
+        if tokens.flag_before(first, k) & lx.ROLE and (capital or flags & lx.GIVEN):
+            between = tokens.before(first, k - 1) if k > 1 else ""
+            if (known or not flags) and (
+                k == 1
+                or between
+                in (
+                    "called",
+                    "named",
+                    "is",
+                    "was",
+                    "miss",
+                    "worker",
+                    "teacher",
+                    "assistant",
+                    "officer",
+                    "mr",
+                    "mrs",
+                )
+            ):
+                return "role"
+    theirs = tokens.possessive(past - 1)
+    if (
+        theirs
+        and after in THEIRS
+        and (capital or known)
+        and not (flags & lx.COMMON and not capital)
+    ):
+        return "theirs"
+    if (
+        not capital
+        and not flags & lx.NAME
+        and tokens.low(first).endswith("s")
+        and after in THEIRS
+    ):
+        return ""
+    if before in (
+        "mum",
+        "dad",
+        "nan",
+        "parent",
+        "carer",
+        "gran",
+        "grandma",
+        "mam",
+        "nana",
+        "grandad",
+        "mother",
+        "father",
+        "mummy",
+        "auntie",
+        "guardian",
+    ):
+        pass
+    if before in ("to", "of", "for") and earlier in (
+        "mum",
+        "dad",
+        "nan",
+        "parent",
+        "carer",
+        "gran",
+        "grandma",
+        "mam",
+        "nana",
+        "grandad",
+        "mother",
+        "father",
+        "guardian",
+        "aunt",
+        "sister",
+        "brother",
+    ):
+        if (capital and (known or not flags)) or (known and not flags & lx.COMMON):
+            return "kin"
+    if (known or not flags) and (capital or (known and not flags & lx.COMMON)):
+        if _age_follows(scan, past) and before not in PLACE_BEFORE | {"from", "at"}:
+            return "kin" if known or not tokens.begins(first) else "verb"
+        if after == "my" and tokens.flag_after(past - 1, 2) & lx.KIN:
+            return "kin"
+    if before in GREETING and tokens.begins(first - 1) and capital and before != "to":
+        return "hello" if known or not flags else ""
+    if (
+        after in VERBS
+        and capital
+        and (after in ("has", "is", "was", "had", "who") or known or not flags)
+    ):
+        return (
+            "verb"
+            if after not in ("and", "found", "will", "would", "can", "should", "made")
+            else ""
+        )
+    return ""
+
+
+def _age_follows(scan: Scan, past: int) -> bool:
+    """Whether an age comes next: "(7)", ", 7,", "aged 7", "is 7"."""
+    tokens = scan.tokens
+    if past >= tokens.size:
+        return False
+    low = tokens.lows[past]
+    gap = tokens.gaps[past].strip()
+    if low.isdigit() and len(low) < 3 and gap in ("(", ",", "-"):
+        closing = tokens.gaps[past + 1]
+        return closing[:1] in (")", ",", ".") or tokens.low(past + 1) in (
+            "who",
+            "and",
+            "has",
+            "years",
+        )
+    if low in ("aged", "age") and tokens.low(past + 1)[:1].isdigit():
+        return True
+    return low in ("is", "was", "turned", "turns") and tokens.low(past + 1).isdigit()
