@@ -42,6 +42,10 @@ APART = re.compile(
 )
 HINT = re.compile(rf"{SEPARATOR}[^\W_]{SEPARATOR}{{1,3}}[^\W_](?![^\W_])")
 WIDE = re.compile(r" {2,3}| [.\-*_] ")
+# Small capitals, circled, turned and flag letters: their Unicode names tell them.
+LATIN = re.compile(
+    r"(?:SMALL CAPITAL|CIRCLED|SQUARED|INDICATOR SYMBOL) ?(?:LATIN )?(?:CAPITAL )?(?:SMALL )?(?:LETTER )?([A-Z])$"
+)
 INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,3}|(?:[^\W\d_]\. ?){1,2}[^\W\d_]")
 GAP = re.compile(SEPARATOR)
 TIGHT = re.compile(r"[^\W_]")
@@ -62,6 +66,8 @@ def plain(char: str) -> str:
     small = char.lower()[:1]
     if small in LOOKS:
         return LOOKS[small] if char == small else LOOKS[small].upper()
+    if named := LATIN.search(unicodedata.name(char, "")):
+        return named[1].lower()
     # NFKD of a single character: cost cannot grow with the text around it.
     for part in unicodedata.normalize("NFKD", char):
         if not unicodedata.combining(part):

@@ -15,6 +15,11 @@ PARTICLES = words(
     van de da di del der den bin bint ibn al el ur ul du la le st mac o von dos abu
     """
 )
+ORDINARY = re.compile(
+    r"(?:ese|ish|ian|ians|ment|ments|ness|ity|ities|ance|ence|ship|ships|tion|tions|sion|"
+    r"ology|ical|ative|able|ible|ists?|isms?|ings?|iny|ural|onal|ular|tory|wards?|watch|"
+    r"net|logy|ers|ework|work|ology|care|line)$"
+)
 INITIALS = re.compile(
     r"(?=[A-Z])(?<![\w.])[A-Z]\. ?(?:[A-Z]\.? ?)?[A-Z](?:\.|(?=\s|$))"
 )
@@ -152,7 +157,8 @@ def _capital_grade(
     if is_organisation(scan, first, past):
         return None
     if tokens.begins(first):
-        if proof == "verb" and not flags & lx.SEASON:
+        sort = flags & lx.GIVEN_WORD or not flags & lx.COMMON
+        if proof == "verb" and sort and not flags & lx.SEASON:
             return "look"
         if flags & lx.SURNAME or (past > first + 1 and not flags & lx.COMMON):
             return "look"
@@ -163,9 +169,7 @@ def _capital_grade(
             if tokens.gaps[min(first + 1, len(tokens.gaps) - 1)][:1] == "."
             else None
         )
-    if len(word) > 5 and word.endswith(
-        ("ese", "ish", "ian", "ians", "ism", "tion", "ing")
-    ):
+    if len(word) > 5 and ORDINARY.search(word):
         return None
     if word.isupper() or any(c.isdigit() for c in word):
         return (

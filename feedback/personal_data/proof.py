@@ -34,7 +34,8 @@ THEIRS = words(
 )
 GREETING = words("dear hi hello hey hiya to morning")
 ORGANISATION = words(
-    """
+    """ committee register commissioner allowance event conference partnership
+    strategy inspection report review manager magazine newsletter radio church 
     club hub centre center group team service services trust charity project plan
     hospital library park pool council card scheme fund foundation programme program
     clinic theatre cinema museum unit ward board panel network forum partnership

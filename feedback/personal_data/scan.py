@@ -74,6 +74,8 @@ class Scan:
         end = self.tokens.ends[past - 1]
         if self.tokens.possessive(past - 1):
             end -= 2
+        elif self.tokens.owner(past - 1):
+            end -= 1
         self.spans.append(Span(self.tokens.starts[first], end, kind, grade))
         for i in range(first, past):
             self.taken.setdefault(i, kind)

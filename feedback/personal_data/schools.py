@@ -182,8 +182,9 @@ def _headed(scan: Scan, i: int) -> None:
         return
     if all(tokens.flags[k] & lx.CAPPED and not tokens.flags[k] & lx.NAME for k in real):
         return
-    if word == "high" and past == i + 1 and not tokens.capital(i):
-        return
+    if word == "high" and past == i + 1:
+        if not tokens.capital(i) or tokens.before(first) not in AT:
+            return
     if word in ("primary", "secondary", "junior", "high", "prep") and past == i + 1:
         following = tokens.after(i)
         if following in (

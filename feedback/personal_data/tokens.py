@@ -34,7 +34,7 @@ class Tokens:
         self.extra: dict[str, int] = {}
         if strange:
             for word in strange:
-                if not word.isalpha() and (flags := strange_flags(word, known)):
+                if flags := strange_flags(word, known):
                     self.extra[word] = flags
         if self.extra:
             known = known | self.extra if len(self.extra) > 999 else known
@@ -100,6 +100,11 @@ class Tokens:
         """Whether this word ends in 's."""
         return self.lows[i].endswith("'s")
 
+    def owner(self, i: int) -> bool:
+        """Whether this word is a name with an s and no apostrophe."""
+        low = self.lows[i]
+        return low[-1] == "s" and self.extra.get(low) == lx.GIVEN and low.isalpha()
+
     def bare(self, i: int) -> str:
         """The word without 's."""
         return self.lows[i].removesuffix("'s")
@@ -141,6 +146,10 @@ class Phrases:
 
 def strange_flags(word: str, known: dict[str, int]) -> int:
     """What can be told of a word with an apostrophe, a hyphen or digits in it."""
+    if word.isalpha():
+        # "zaks school", with the apostrophe left out.
+        base = word[:-1] if word[-1] == "s" and len(word) > 3 else ""
+        return lx.GIVEN if known.get(base, 0) & (lx.GIVEN | lx.SHORT) == lx.GIVEN else 0
     if word.endswith("'s"):
         return known.get(word[:-2], 0)
     if "-" in word:
@@ -155,5 +164,6 @@ def strange_flags(word: str, known: dict[str, int]) -> int:
     if "'" in word:
         return lx.COMMON if known.get(word.replace("'", ""), 0) & lx.COMMON else 0
     if 3 < len(word) < 20 and not word.isdigit() and not word[-2:].isdigit():
-        return lx.GIVEN if known.get(word.translate(LEET), 0) & lx.GIVEN else 0
+        meant = known.get(word.translate(LEET), 0)
+        return lx.GIVEN if meant & (lx.GIVEN | lx.GIVEN_WORD) else 0
     return 0
