@@ -3,11 +3,13 @@
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from feedback.desk.hooks import desk_permissions, name_log_actions
+from feedback.desk.hooks import admin_css, desk_permissions, name_log_actions
 from feedback.desk.menu import desk_menu
 from feedback.desk.overdue import add_comments_panel
 from feedback.desk.urls import desk_urls
 from feedback.frame import with_feedback
+from feedback.front_door import add_newest_answers
+from feedback.gate import objections
 from feedback.jobs import feedback_jobs
 from feedback.models import Action, Response, Theme
 from feedback.permissions import ModeratorsPolicy
@@ -17,6 +19,8 @@ for model in (Theme, Response, Action):
     register_permission_policy(model, ModeratorsPolicy(model))
 
 hooks.register("construct_frame", with_feedback)
+hooks.register("construct_home_context", add_newest_answers)
+hooks.register("before_going_public", objections)
 hooks.register("register_due_jobs", feedback_jobs)
 hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_admin_menu_item", desk_menu)
@@ -24,3 +28,4 @@ hooks.register("register_admin_viewset", lambda: VIEWSETS)
 hooks.register("register_log_actions", name_log_actions)
 hooks.register("register_permissions", desk_permissions)
 hooks.register("construct_homepage_panels", add_comments_panel)
+hooks.register("insert_global_admin_css", admin_css)

@@ -13,9 +13,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from localoffer.core import views
+from localoffer.core.going_public import says_why_not
 from localoffer.core.publishing import raises_version
 
-admin_patterns = decorate_urlpatterns(wagtailadmin_urls.urlpatterns, raises_version)
+admin_patterns = decorate_urlpatterns(
+    decorate_urlpatterns(wagtailadmin_urls.urlpatterns, raises_version), says_why_not
+)
 # Reading takes no lock: with SQLite's immediate transactions a family's picture
 # would otherwise wait for an editor's save.
 document_patterns = decorate_urlpatterns(

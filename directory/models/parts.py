@@ -102,6 +102,8 @@ class ServiceContact(Orderable):
     email = models.EmailField("email address", blank=True)
     website = models.URLField(blank=True, max_length=500)
 
+    # Public on purpose: nobody looks for personal data in them.
+    contact_fields = ("name", "phone", "email")
     panels = ["name", "phone", "email", "website"]
 
     class Meta(Orderable.Meta):

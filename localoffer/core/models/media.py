@@ -6,8 +6,10 @@ from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from localoffer.core.going_public import PublicRow
 
-class Image(AbstractImage):
+
+class Image(PublicRow, AbstractImage):
     """A picture; its description is the default alternative text."""
 
     # Both restated for their reverse names alone: Wagtail's own unused model
@@ -56,7 +58,7 @@ class Rendition(AbstractRendition):
         ]
 
 
-class Document(AbstractDocument):
+class Document(PublicRow, AbstractDocument):
     """A file that families can download."""
 
     uploaded_by_user = models.ForeignKey(

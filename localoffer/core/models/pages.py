@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from localoffer.core.blocks import BodyBlock
+from localoffer.core.going_public import BasePageForm, insist_it_may
 from localoffer.core.links import trail_above
 from localoffer.core.models.settings import CouncilSettings
 from localoffer.core.querysets import BasePageManager
@@ -69,6 +70,7 @@ class BasePage(Page):
     # Whether families are asked at its end if it was useful.
     asks_if_useful: ClassVar[bool] = False
 
+    base_form_class = BasePageForm
     is_creatable = False
     # A copy is a page of its own, which nobody has checked yet.
     exclude_fields_in_copy = ["uuid", *CHECK_FIELDS]
@@ -108,6 +110,12 @@ class BasePage(Page):
         if self._state.adding and self.alias_of_id:
             self.uuid = uuid.uuid4()
         super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the page; every route to the public comes by here."""
+        if self.live and kwargs.get("update_fields") is None:
+            insist_it_may(self)
+        super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
         """Return the page as a revision has it, but as last checked."""

@@ -1,0 +1,99 @@
+"""The gate: what is surely personal data does not go public by any route.
+
+It looks at everything that a page, a picture, a document or a provider would show.
+What a council makes public on purpose passes (feedback.public_words); anything else
+needs a reason that two people stand by (feedback.reasons).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from feedback.personal_data import Span, find
+from feedback.personal_data.redaction import WORDS
+from feedback.public_pieces import Piece, pieces_of
+from feedback.public_words import is_public_on_purpose
+from feedback.reasons import is_agreed
+from localoffer.core.going_public import Objection
+
+# What a council's own page may say: which school, where, at what age.
+NOT_ABOUT_A_PERSON = frozenset({"school", "place", "age"})
+BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True)
+class Found:
+    """One piece of personal data: where it stands and what it is."""
+
+    piece: Piece
+    span: Span
+
+    @property
+    def words(self) -> str:
+        """What was found."""
+        return self.piece.text[self.span.start : self.span.end]
+
+    @property
+    def kind(self) -> str:
+        """What it looks like, in words."""
+        return WORDS.get(self.span.kind, "[something personal]").strip("[]")
+
+    @property
+    def objection(self) -> Objection:
+        """What to do about it."""
+        where = self.piece.label
+        advice = (
+            "Take it out. If it has to stay, save a draft and ask for it under "
+            "“Reasons to publish” in the page’s menu; a second person has to agree."
+        )
+        return Objection(
+            self.piece.field,
+            f"{where}: “{self.words}” looks like personal data ({self.kind}). {advice}",
+            f"{where}: it holds what looks like personal data ({self.kind}).",
+        )
+
+
+def find_sure(instance: Any, parts: Iterable[Any] = ()) -> list[Found]:
+    """Return what is surely personal data in what an object would show.
+
+    One search through all of its words takes a tenth of one for each of them.
+    """
+    pieces = pieces_of(instance, parts)
+    starts, at = [], 0
+    for piece in pieces:
+        starts.append(at)
+        at += len(piece.text) + len(BETWEEN)
+    spans = [
+        span
+        for span in find(BETWEEN.join(piece.text for piece in pieces))
+        if span.grade == "sure" and span.kind not in NOT_ABOUT_A_PERSON
+    ]
+    found = []
+    for piece, start in zip(pieces, starts, strict=True):
+        past = start + len(piece.text)
+        for span in spans:
+            if start <= span.start < past:
+                end = min(span.end, past)
+                mine = Span(span.start - start, end - start, span.kind, span.grade)
+                if not is_public_on_purpose(piece.text, mine):
+                    found.append(Found(piece, mine))
+    return found
+
+
+def unagreed(instance: Any, parts: Iterable[Any] = ()) -> list[Found]:
+    """Return what was found and two people have not agreed to publish."""
+    return [
+        found
+        for found in find_sure(instance, parts)
+        if not is_agreed(found.piece.place, found.piece.text)
+    ]
+
+
+def may_publish(instance: Any) -> bool:
+    """Whether an object may go public as it is."""
+    return not unagreed(instance)
+
+
+def objections(instance: Any, parts: tuple[Any, ...]) -> list[Objection]:
+    """Return why an object may not go public, for localoffer.core.going_public."""
+    return [found.objection for found in unagreed(instance, parts)]
