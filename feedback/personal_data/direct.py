@@ -63,7 +63,7 @@ UPN = re.compile(
 )
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 POSTCODE = re.compile(
-    r"(?<![^\W_])([a-z]{1,2})([\do][\da-z]?)[ \t.,_-]{0,3}([\doil][abd-hjlnp-uw-z]{2})"
+    r"(?<![^\W_])([a-z]{1,2})([\do][\da-z]?)[ \t.,_-]{0,3}([\doil] ?[abd-hjlnp-uw-z] ?[abd-hjlnp-uw-z])"
     r"(?![^\W_])",
     re.I,
 )
@@ -98,7 +98,7 @@ REFERENCE = re.compile(
     r"passport|mosaic|liquidlogic|hospital|patient|pupil|client|application|nhs|upn|"
     r"sort|roll|candidate|policy|incident|crime|ni|nino|insurance|plan|id|badge)"
     r"(?:[ .:#\-]{0,3}(?:ref|no|num|number|id|code|is|was|it's|its|reference))"
-    r"{0,3}[ .:#\-(]{0,4}((?:[a-z]{1,6}[/\- ]?)?\d[\w/\-]{2,20})(?![\w])",
+    r"{0,3}[ .:#\-(]{0,4}((?:[a-z]{1,6}[/\- ]?)?\d\w{0,20}(?:[/\-. ]\w{0,4}\d\w{0,12}){0,6})(?!\w)",
     re.I,
 )
 DIGIT = re.compile(r"\d")

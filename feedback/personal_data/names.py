@@ -4,7 +4,13 @@ import re
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.lexicon import words
-from feedback.personal_data.proof import NAMING, PLACE_BEFORE, is_organisation, proof_of
+from feedback.personal_data.proof import (
+    NAMING,
+    ORGANISATION,
+    PLACE_BEFORE,
+    is_organisation,
+    proof_of,
+)
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.signatures import signed_words
 from feedback.personal_data.spans import Grade, Kind, Span
@@ -18,10 +24,13 @@ PARTICLES = words(
 ORDINARY = re.compile(
     r"(?:ese|ish|ian|ians|ment|ments|ness|ity|ities|ance|ence|ship|ships|tion|tions|sion|"
     r"ology|ical|ative|able|ible|ists?|isms?|ings?|iny|ural|onal|ular|tory|wards?|watch|"
-    r"net|logy|ers|ework|work|ology|care|line)$"
+    r"logy|ework|work)$"
 )
 INITIALS = re.compile(
     r"(?=[A-Z])(?<![\w.])[A-Z]\. ?(?:[A-Z]\.? ?)?[A-Z](?:\.|(?=\s|$))"
+)
+PRONOUNS = words(
+    "he she her his him nonverbal autistic diagnosed turned adhd wheelchair"
 )
 NOT_INITIALS = words("UK US USA EU NB PS OT SALT AM PM BC AD GP")
 
@@ -152,16 +161,21 @@ def _capital_grade(
         flags & lx.TOWN and proof == "verb"
     ):
         return None
-    if flags & lx.SEASON and not proof:
+    if flags & lx.SEASON and proof != "verb":
         return None
     if is_organisation(scan, first, past):
         return None
     if tokens.begins(first):
         sort = flags & lx.GIVEN_WORD or not flags & lx.COMMON
-        if proof == "verb" and sort and not flags & lx.SEASON:
+        if proof == "verb" and flags & lx.SEASON:
+            near = {tokens.lows[k] for k in tokens.sentence(first, 12)}
+            return "look" if near & PRONOUNS else None
+        if proof == "verb" and sort:
             return "look"
         if flags & lx.SURNAME or (past > first + 1 and not flags & lx.COMMON):
             return "look"
+        return None
+    if tokens.bare(first) in ORGANISATION and not flags & lx.GIVEN_WORD and not proof:
         return None
     if len(word) == 1:
         return (

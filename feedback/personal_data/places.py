@@ -85,6 +85,13 @@ def find_addresses(scan: Scan) -> None:
         if number is not None and (tokens.lows[first] not in UNITS or word == "street"):
             named = any(tokens.capital(k) for k in range(first, i))
             strange = any(not tokens.flags[k] & lx.COMMON for k in range(first, i))
+            if word == "st" and tokens.lows[first] in (
+                "high",
+                "main",
+                "church",
+                "mill",
+            ):
+                named = True
             if word in PLAIN_STREETS or named or (strange and i - first < 3):
                 scan.add(flat(scan, number), town_after(scan, i), "address", "sure")
                 continue

@@ -8,6 +8,7 @@ CALLED = words("called named name's named")
 NAMING = CALLED | {"is", "name", "little", "one"}
 VERBS = words(
     """
+    ma jest n & yn y nie
     is was has had who isn't wasn't hasn't can't cannot can doesn't didn't won't does
     did attends goes needs loves likes hates struggles gets turns turned starts started
     will would just still really now got went said says told wants wanted finds found
@@ -229,6 +230,9 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
     if (known or not flags) and (capital or (known and not flags & lx.COMMON)):
         if _age_follows(scan, past) and before not in PLACE_BEFORE | {"from", "at"}:
             return "kin" if known or not tokens.begins(first) else "verb"
+        if after in ("mum", "mam", "mother", "dad", "nan", "gran", "father", "carer"):
+            if tokens.after(past - 1, 2) in ("of", "to", "for"):
+                return "kin"
         if after == "my" and tokens.flag_after(past - 1, 2) & lx.KIN:
             return "kin"
     if before in GREETING and tokens.begins(first - 1) and capital and before != "to":

@@ -44,6 +44,10 @@ def signed_words(scan: Scan) -> set[int]:
                     and _nameable(scan, run, following == k + 1)
                 ):
                     run += 1
+                if run == following and "," in tokens.gaps[run] and last - run == 2:
+                    # "cheers, Big Tone": ordinary words made into a name.
+                    if all(_made_up(scan, n) for n in range(run, last)):
+                        run = last
                 closed = (
                     run == last
                     or "(" in tokens.gaps[run]
@@ -103,6 +107,8 @@ def _nameable(scan: Scan, k: int, signed: bool) -> bool:
     word = tokens.lows[k]
     if not tokens.words[k][:1].isalpha() or not scan.free(k):
         return False
+    if word in SIGN_OFF:
+        return False
     if flags & (lx.KIN | lx.ROLE) or (flags & lx.CAPPED and not flags & lx.NAME):
         return False
     if flags & lx.COMMON:
@@ -119,3 +125,9 @@ def _nameable(scan: Scan, k: int, signed: bool) -> bool:
         or tokens.words[k][0].isupper()
         or (signed and word.isalpha() and len(word) > 2)
     )
+
+
+def _made_up(scan: Scan, k: int) -> bool:
+    tokens = scan.tokens
+    plain = not tokens.flags[k] & (lx.KIN | lx.ROLE | lx.CAPPED | lx.TITLE)
+    return plain and tokens.capital(k) and tokens.words[k].isalpha()

@@ -26,7 +26,11 @@ def find_titled(scan: Scan) -> None:
             continue
         if "." in tokens.gaps[k] and title not in STRICT | {"rev", "miss"}:
             continue
-        if len(tokens.lows[k]) == 1 and tokens.after(k) and tokens.capital(k + 1):
+        if (
+            len(tokens.lows[k]) == 1
+            and tokens.after(k)
+            and tokens.words[k + 1][0].isupper()
+        ):
             if tokens.gaps[k + 1].strip(" .") == "" and title in STRICT | {"miss"}:
                 scan.add(i, k + 2, "staff" if title == "dr" else "name", "sure")
                 continue
