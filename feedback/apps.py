@@ -8,3 +8,9 @@ class FeedbackConfig(AppConfig):
 
     name = "feedback"
     verbose_name = "Feedback"
+
+    def ready(self) -> None:
+        """Follow Wagtail's own signals."""
+        from feedback import signal_handlers
+
+        signal_handlers.connect()

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from feedback.limits import forget
 from feedback.mail import send_due
+from feedback.retention import erase_on_schedule
 from localoffer.core.due_jobs import ALWAYS, DAILY, Job
 
 
@@ -11,5 +12,6 @@ def feedback_jobs() -> list[Job]:
     """Return the jobs that commenting needs."""
     return [
         Job("send-mail", ALWAYS, send_due),
+        Job("erase-personal-data", DAILY, erase_on_schedule),
         Job("forget-addresses", DAILY, transaction.atomic(forget)),
     ]

@@ -21,6 +21,8 @@ SHARED_MAILBOX = re.compile(
 WORD = re.compile(r"\w+")
 REACH = 60
 LONGEST_NAME = 8
+# Words with a capital that are nobody's name.
+ORDINARY = ("English", "British", "Blue Badge", "Blue Badges", "Short Breaks")
 BODY_WORDS = {"council", "county", "city", "borough", "district", "metropolitan"}
 
 
@@ -107,7 +109,7 @@ def of_the_apps() -> list[tuple[str, str]]:
 
 def of_the_council() -> list[tuple[str, str]]:
     """Return the council's own names, numbers and addresses."""
-    pairs = [("name", title) for title in live_titles()]
+    pairs = [("name", name) for name in (*ORDINARY, *live_titles())]
     for council in CouncilSettings.objects.all():
         place = [
             word

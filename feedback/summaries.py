@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail import hooks
+from wagtail.models import Page
 
 from feedback.models import AnnualSummaryPage, Comment, Response
 from feedback.models.answers import Action
@@ -129,10 +130,10 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def prefill(instance: AnnualSummaryPage, **kwargs: Any) -> None:
+def prefill(sender: Any, page: Page, **kwargs: Any) -> None:
     """Fill a summary that somebody begins to write."""
-    today = timezone.localdate()
-    fill(instance, today)
+    if isinstance(page, AnnualSummaryPage):
+        fill(page, timezone.localdate())
 
 
 def freeze(instance: AnnualSummaryPage, **kwargs: Any) -> None:

@@ -1,0 +1,152 @@
+"""Erasing what people told us when its time is up, and proving that it went.
+
+The contact goes first, the words and the notes later; what was published stays,
+because the law asks for a record of it. The clocks are in FeedbackSettings.
+"""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F, Max, Q
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
+from wagtail.models import ModelLogEntry, Revision, Site
+
+from feedback.models import (
+    Comment,
+    FeedbackSettings,
+    Note,
+    QueuedMail,
+    RetentionRun,
+    SealedComment,
+)
+
+TABLES = (SealedComment, Note)
+CONTACT = ("contact_name", "contact_email", "contact_phone")
+# What this app writes into the log: codes. Anything longer would be somebody's words.
+LOGGED = (Comment, SealedComment, Note)
+
+
+def erase_due(now: datetime) -> RetentionRun:
+    """Erase what is due and return the row that proves it.
+
+    A transaction keeps or drops all of it; then the database's own files are
+    cleaned, which can only be done outside one.
+    """
+    clocks = strictest_clocks()
+    today = timezone.localdate(now)
+    with transaction.atomic():
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA secure_delete = ON")
+        run = RetentionRun.objects.create(
+            ran_at=now,
+            contacts_erased=erase_contacts(months_before(today, clocks.contact_months)),
+            **erase_words(months_before(today, clocks.original_months)),
+            revisions_erased=erase_traces(),
+        )
+    if run.contacts_erased or run.originals_erased or run.notes_erased:
+        clean_files()
+    return run
+
+
+def strictest_clocks() -> FeedbackSettings:
+    """Return the shortest time that any site promises; comments belong to no site."""
+    found = list(FeedbackSettings.objects.all())
+    if not found or len(found) < Site.objects.count():
+        found.append(FeedbackSettings())
+    return FeedbackSettings(
+        contact_months=min(each.contact_months for each in found),
+        original_months=min(each.original_months for each in found),
+    )
+
+
+def erase_contacts(before: datetime) -> int:
+    """Erase how to reach writers whose comment took its last step before then.
+
+    The last step is the newest of arrival, reading, decision and answer.
+    """
+    known = ~Q(contact_name="", contact_email="", contact_phone="")
+    known |= Q(may_email=True)
+    due = with_last_step(SealedComment.objects.filter(known)).filter(
+        last_step__lt=before
+    )
+    keys = list(due.values_list("pk", flat=True))
+    QueuedMail.objects.filter(comment__in=keys, sent_at=None).delete()
+    rows = SealedComment.objects.filter(pk__in=keys)
+    return rows.update(may_email=False, **dict.fromkeys(CONTACT, ""))
+
+
+def with_last_step(sealed: Any) -> Any:
+    """Add to each sealed comment when something last happened to its comment."""
+    received = F("comment__received_at")
+    steps = [
+        Coalesce(F(f"comment__{name}"), received)
+        for name in ("read_at", "proposed_at", "published_at", "withheld_at")
+    ]
+    answered = Max(
+        "comment__theme__responses__published_at",
+        filter=Q(comment__theme__responses__is_public=True),
+    )
+    return sealed.annotate(
+        answered=answered,
+        last_step=Greatest(received, *steps, Coalesce("answered", received)),
+    )
+
+
+def erase_words(before: datetime) -> dict[str, int]:
+    """Erase the words and notes of comments that were decided before then."""
+    decided = Q(state="published", published_at__lt=before)
+    decided |= Q(state="withheld", withheld_at__lt=before)
+    comments = Comment.objects.filter(decided)
+    sealed = SealedComment.objects.filter(comment__in=comments)
+    notes = Note.objects.filter(comment__in=comments)
+    return {
+        "notes_erased": notes.delete()[0],
+        "originals_erased": sealed.delete()[0],
+    }
+
+
+def erase_traces() -> int:
+    """Erase revisions and log entries that could hold words; there should be none."""
+    names = [model._meta.model_name for model in LOGGED]
+    theirs = Q(content_type__app_label="feedback", content_type__model__in=names)
+    revisions = Revision.objects.filter(theirs).delete()[0]
+    sealed = Q(content_type__app_label="feedback", content_type__model__in=names[1:])
+    entries = ModelLogEntry.objects.filter(sealed).delete()[0]
+    return revisions + entries
+
+
+def clean_files() -> None:
+    """Overwrite what was erased in the files of the database.
+
+    Called inside a transaction, as in a test, it leaves them as they are.
+    """
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            for model in TABLES:
+                table = connection.ops.quote_name(model._meta.db_table)
+                cursor.execute(f"VACUUM {table}")
+
+
+def months_before(day: date, months: int) -> datetime:
+    """Return the moment so many months before a day begins in London."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    first = date(year, month + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    then = first.replace(day=min(day.day, last.day))
+    return datetime.combine(then, time(), timezone.get_default_timezone())
+
+
+def erase_on_schedule(now: datetime) -> str:
+    """Erase what is due, and say how much, for the schedule's report."""
+    run = erase_due(now)
+    return (
+        f"Erased {run.contacts_erased} contacts, {run.originals_erased} comments as "
+        f"they were typed and {run.notes_erased} notes."
+    )
