@@ -48,3 +48,8 @@ class ModeratorsPolicy(ModelPermissionPolicy):
         if action == "delete" and getattr(instance, "is_public", False):
             return False
         return self.user_has_permission(user, action)
+
+
+def user_can_agree_to_publish(user: Somebody) -> bool:
+    """Whoever may be the second person for words that look like personal data."""
+    return bool(user.is_active and user.has_perm("feedback.agree_publicationreason"))

@@ -10,9 +10,16 @@ from feedback.desk.urls import desk_urls
 from feedback.frame import with_feedback
 from feedback.front_door import add_newest_answers
 from feedback.gate import objections
+from feedback.gate_views import (
+    name_reason_actions,
+    reason_buttons,
+    reason_urls,
+    reasons_menu_item,
+)
 from feedback.jobs import feedback_jobs
 from feedback.models import Action, Response, Theme
 from feedback.permissions import ModeratorsPolicy
+from feedback.summary_views import add_summary_panel, summary_buttons, summary_urls
 from feedback.viewsets import VIEWSETS
 
 for model in (Theme, Response, Action):
@@ -29,3 +36,10 @@ hooks.register("register_log_actions", name_log_actions)
 hooks.register("register_permissions", desk_permissions)
 hooks.register("construct_homepage_panels", add_comments_panel)
 hooks.register("insert_global_admin_css", admin_css)
+hooks.register("register_log_actions", name_reason_actions)
+hooks.register("register_admin_urls", reason_urls)
+hooks.register("register_admin_urls", summary_urls)
+hooks.register("register_reports_menu_item", reasons_menu_item)
+hooks.register("register_page_header_buttons", reason_buttons)
+hooks.register("register_page_header_buttons", summary_buttons)
+hooks.register("construct_homepage_panels", add_summary_panel)

@@ -82,7 +82,6 @@ class YouSaidWeDidPage(RoutablePageMixin, BasePage):
         return f"{self.get_url() or '/'}{beneath}"
 
 
-
 def is_preview(request: HttpRequest) -> bool:
     """Whether an editor looks at a draft."""
     return bool(getattr(request, "is_preview", False))

@@ -29,9 +29,7 @@ FROZEN_FIELDS = ("title", "summary", "covers_from", "covers_until", *NAMES)
 def part(heading: str, hint: str) -> RichTextField:
     """Return a field for one part; an empty part is left out of the page."""
     features = ["h3", "bold", "link", "ol", "ul"]
-    return RichTextField(
-        heading.lower(), blank=True, features=features, help_text=hint
-    )
+    return RichTextField(heading.lower(), blank=True, features=features, help_text=hint)
 
 
 class AnnualSummaryPage(BasePage):
