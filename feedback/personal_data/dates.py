@@ -13,11 +13,14 @@ MONTH = (
 )
 UNIT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 ORDINAL = (
-    r"(?:(?:twenty|thirty)?[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|"
-    r"ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
+    r"(?:(?:twenty|thirty)?[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|"
+    r"eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
     r"seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
 )
-TEENS = r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+TEENS = (
+    r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    r"nineteen)"
+)
 SPOKEN_YEAR = (
     rf"(?:two thousand(?: and)?(?: (?:{TEENS}|twenty|{UNIT})(?:[ -]{UNIT})?)?"
     rf"|twenty[ -](?:oh[ -])?(?:{TEENS}|twenty|{UNIT})(?:[ -]{UNIT})?)"
@@ -33,7 +36,8 @@ DATE = re.compile(
     rf"|{MONTH}{BETWEEN}(?:of )?{YEAR}\b)"
 )
 CUE = re.compile(
-    r"d\.?o\.?b\b|o\.b\b|birth\b|date of birth|birth ?date|born\b|birthdays?|b'day|bday\b|"
+    r"d\.?o\.?b\b|o\.b\b|birth\b|date of birth|birth ?date|born\b|birthdays?|"
+    r"b'day|bday\b|"
     r"turn(?:s|ed|ing)? (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|thir|four|fif|six|seven|eigh|nine|twenty)|be \d{1,2} on"
     r"|due date\b|(?:is|was) \d{1,2} on\b"
@@ -52,7 +56,7 @@ MAYBE = re.compile(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|th\b|"
     r"christmas|new year|hallow|valen|bonfire|leap|boxing"
 )
-BEFORE, AFTER = 70, 60
+BEFORE, AFTER, EDGE = 70, 60, 12
 STOP = re.compile(r"[.!?](?=\s+[^\s\d])|\n\n")
 
 
@@ -66,11 +70,14 @@ def _cues(tokens: Tokens) -> Iterator[re.Match[str]]:
 def find_birth_dates(tokens: Tokens) -> Iterator[Span]:
     """Dates beside a word for birth, and full dates in brackets after a person."""
     low = tokens.folded.low
-    reached = 0
+    reached = barren = 0
     for cue in _cues(tokens):
         if cue.start() < reached:
             continue
-        if not MAYBE.search(low, max(reached, cue.start() - AFTER), cue.end() + BEFORE):
+        window = cue.end() + BEFORE
+        # What an earlier cue has searched in vain is not searched again.
+        if not MAYBE.search(low, max(barren, cue.start() - AFTER), window):
+            barren = max(barren, window - EDGE)
             continue
         after = low[cue.end() : cue.end() + BEFORE]
         if stop := STOP.search(after):

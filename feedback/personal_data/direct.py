@@ -63,7 +63,8 @@ UPN = re.compile(
 )
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 POSTCODE = re.compile(
-    r"(?<![^\W_])([a-z]{1,2})([\do][\da-z]?)[ \t.,_-]{0,3}([\doil] ?[abd-hjlnp-uw-z] ?[abd-hjlnp-uw-z])"
+    r"(?<![^\W_])([a-z]{1,2})([\do][\da-z]?)[ \t.,_-]{0,3}"
+    r"([\doil] ?[abd-hjlnp-uw-z] ?[abd-hjlnp-uw-z])"
     r"(?![^\W_])",
     re.I,
 )
@@ -98,7 +99,8 @@ REFERENCE = re.compile(
     r"passport|mosaic|liquidlogic|hospital|patient|pupil|client|application|nhs|upn|"
     r"sort|roll|candidate|policy|incident|crime|ni|nino|insurance|plan|id|badge)"
     r"(?:[ .:#\-]{0,3}(?:ref|no|num|number|id|code|is|was|it's|its|reference))"
-    r"{0,3}[ .:#\-(]{0,4}((?:[a-z]{1,6}[/\- ]?)?\d\w{0,20}(?:[/\-. ]\w{0,4}\d\w{0,12}){0,6})(?!\w)",
+    r"{0,3}[ .:#\-(]{0,4}((?:[a-z]{1,6}[/\- ]?)?\d\w{0,20}"
+    r"(?:[/\-. ]\w{0,4}\d\w{0,12}){0,6})(?!\w)",
     re.I,
 )
 DIGIT = re.compile(r"\d")
@@ -193,8 +195,8 @@ def emails(tokens: Tokens) -> Iterator[Span]:
         for m in PROFILE.finditer(low, start, end):
             yield Span(*m.span(), "handle", "sure")
     for i in tokens.spots(lx.SOCIAL_WORDS):
-        if m := NAMED_HANDLE.match(low, tokens.starts[i]):
-            yield Span(*m.span(1), "handle", "sure")
+        if named := NAMED_HANDLE.match(low, tokens.starts[i]):
+            yield Span(*named.span(1), "handle", "sure")
 
 
 def trimmed(text: str, found: re.Match[str]) -> tuple[int, int]:
@@ -220,8 +222,8 @@ def digits(tokens: Tokens) -> Iterator[Span]:
     for m in BARE_PHONE.finditer(text):
         yield Span(*m.span(), "phone", "sure")
     for i in tokens.spots(lx.PHONE_WORDS):
-        if m := SHORT_PHONE.match(low, tokens.starts[i]):
-            yield Span(*m.span(1), "phone", "look")
+        if short := SHORT_PHONE.match(low, tokens.starts[i]):
+            yield Span(*short.span(1), "phone", "look")
     for m in TEN.finditer(text):
         number = squeeze(m.group())
         cue = NHS_CUE.search(low, max(0, m.start() - 50), m.end() + 30)
@@ -250,14 +252,11 @@ def codes(tokens: Tokens) -> Iterator[Span]:
         upn = squeeze(m.group()).upper()
         near = low[max(0, m.start() - 30) : m.end() + 20]
         right = len(upn) == 13 and upn_is_right(upn)
-        cue = "upn" in near or "pupil" in near
-        yield Span(*m.span(), "upn", "sure" if right or cue else "look")
+        said = "upn" in near or "pupil" in near
+        yield Span(*m.span(), "upn", "sure" if right or said else "look")
     for m in POSTCODE.finditer(low):
-        area, out, inward = m.groups()
-        if area.upper() not in AREAS or out.isalpha() or inward[0] in "oil":
-            if not any(c.isdigit() for c in out) or area.upper() not in AREAS:
-                continue
-        if m.group().isalpha():
+        area, out, _ = m.groups()
+        if area.upper() not in AREAS or out.isalpha():
             continue
         yield Span(*m.span(), "postcode", "sure")
     for m in OUTCODE.finditer(text):
@@ -271,8 +270,8 @@ def codes(tokens: Tokens) -> Iterator[Span]:
             yield Span(*m.span(), "vehicle", "sure")
     for i in tokens.spots(PLATE):
         start = tokens.starts[i]
-        if m := OLD_VEHICLE.search(text, start, start + 40):
-            yield Span(*m.span(), "vehicle", "sure")
+        if old := OLD_VEHICLE.search(text, start, start + 40):
+            yield Span(*old.span(), "vehicle", "sure")
 
 
 def references(tokens: Tokens) -> Iterator[Span]:
@@ -282,9 +281,11 @@ def references(tokens: Tokens) -> Iterator[Span]:
         for m in TRIBUNAL.finditer(low):
             yield Span(*m.span(), "reference", "sure")
     for i in tokens.spots(lx.REFERENCE_WORDS):
-        m = REFERENCE.match(low, tokens.starts[i])
-        if m and sum(map(str.isdigit, m[1])) >= 4 and not SCHOOL_YEAR.fullmatch(m[1]):
-            yield Span(*m.span(1), "reference", "sure")
+        ref = REFERENCE.match(low, tokens.starts[i])
+        if not ref or SCHOOL_YEAR.fullmatch(ref[1]):
+            continue
+        if sum(map(str.isdigit, ref[1])) >= 4:
+            yield Span(*ref.span(1), "reference", "sure")
 
 
 def find_direct(tokens: Tokens) -> Iterator[Span]:

@@ -5,6 +5,8 @@ look-alikes of other alphabets, and marks that cannot be seen. Letters and digit
 that stand apart ("j o h n", "0 7 7 0 0") are drawn together.
 """
 
+# ruff: noqa: RUF001  # look-alike letters are what this module is about
+
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -44,7 +46,8 @@ HINT = re.compile(rf"{SEPARATOR}[^\W_]{SEPARATOR}{{1,3}}[^\W_](?![^\W_])")
 WIDE = re.compile(r" {2,3}| [.\-*_] ")
 # Small capitals, circled, turned and flag letters: their Unicode names tell them.
 LATIN = re.compile(
-    r"(?:SMALL CAPITAL|CIRCLED|SQUARED|INDICATOR SYMBOL) ?(?:LATIN )?(?:CAPITAL )?(?:SMALL )?(?:LETTER )?([A-Z])$"
+    r"(?:SMALL CAPITAL|CIRCLED|SQUARED|INDICATOR SYMBOL) ?(?:LATIN )?(?:CAPITAL )?"
+    r"(?:SMALL )?(?:LETTER )?([A-Z])$"
 )
 INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,3}|(?:[^\W\d_]\. ?){1,2}[^\W\d_]")
 GAP = re.compile(SEPARATOR)

@@ -241,6 +241,8 @@ def find_roles(scan: Scan) -> None:
     """A role at a named setting points at one person: "the SENCO at Oakfield"."""
     tokens = scan.tokens
     for i in scan.with_flag(lx.ROLE):
-        if scan.free(i) and tokens.after(i) in ("at", "of", "from", "in"):
-            if any(scan.taken.get(i + k) == "school" for k in (2, 3)):
-                scan.add(i, i + 1, "staff", "look")
+        settings = (scan.taken.get(i + k) == "school" for k in (2, 3))
+        if not scan.free(i) or tokens.after(i) not in ("at", "of", "from", "in"):
+            continue
+        if any(settings):
+            scan.add(i, i + 1, "staff", "look")

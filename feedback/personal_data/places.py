@@ -173,9 +173,9 @@ def find_places(scan: Scan) -> None:
         if scan.free(i) and (
             tokens.capital(i) or not tokens.flags[i] & (lx.COMMON | lx.NAME)
         ):
-            if tokens.begins(i) or tokens.flags[i] & (lx.COMMON | lx.NAME):
-                if tokens.before(i) not in IN:
-                    continue
+            unclear = tokens.begins(i) or tokens.flags[i] & (lx.COMMON | lx.NAME)
+            if unclear and tokens.before(i) not in IN:
+                continue
             scan.add(i, i + 1, "place", "look")
 
 

@@ -36,7 +36,7 @@ THEIRS = words(
 GREETING = words("dear hi hello hey hiya to morning")
 ORGANISATION = words(
     """ committee register commissioner allowance event conference partnership
-    strategy inspection report review manager magazine newsletter radio church 
+    strategy inspection report review manager magazine newsletter radio church
     club hub centre center group team service services trust charity project plan
     hospital library park pool council card scheme fund foundation programme program
     clinic theatre cinema museum unit ward board panel network forum partnership
@@ -50,6 +50,8 @@ ORGANISATION = words(
     """
 )
 PLACE_BEFORE = words("in near around outside of through across")
+FIRM_VERBS = VERBS - words("just still also never only really")
+PLACES = PLACE_BEFORE | words("from at")
 
 
 def is_organisation(scan: Scan, first: int, past: int) -> bool:
@@ -81,28 +83,20 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
     if len(word) == 1 and not capital:
         return ""
     if len(word) == 1:
-        mine = tokens.flag_before(first) & lx.KIN and word not in "aix"
+        mine = bool(tokens.flag_before(first) & lx.KIN) and word not in "aix"
         return "kin" if mine and after not in ("and", "&") else ""
     kin_before = tokens.flag_before(first) & lx.KIN
     gap = tokens.gaps[first].strip(" ")
     if (kin_before and before not in ("middle", "one", "friend")) or (
         before in ("one", "friend") and capital
     ):
-        mine = kin_before or earlier in ("little", "my")
+        mine = bool(kin_before) or earlier in ("little", "my")
         if mine and (not gap or gap in (",", "(", "-", ":", "/")):
             if capital and (not flags & lx.COMMON or known):
                 return "kin"
             if known and not verb_like and not flags & lx.CAPPED:
                 return "kin"
-            if (
-                verb_like
-                and known
-                and (
-                    after
-                    in VERBS - {"just", "still", "also", "never", "only", "really"}
-                    or not after
-                )
-            ):
+            if verb_like and known and (after in FIRM_VERBS or not after):
                 return "kin" if after not in ("been", "and") else ""
             if (
                 plain
@@ -147,11 +141,10 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
         before in ("i'm", "im")
         or (before == "am" and earlier == "i")
         or (before == "is" and earlier == "this" and tokens.begins(first - 2))
+    ) and (
+        flags & lx.GIVEN or (capital and not flags & lx.COMMON and (known or not flags))
     ):
-        if flags & lx.GIVEN or (
-            capital and not flags & lx.COMMON and (known or not flags)
-        ):
-            return "called" if not flags & lx.CAPPED else ""
+        return "called" if not flags & lx.CAPPED else ""
     near = tokens.flags[max(0, first - 3) : first]
     for k in (1, 2, 3) if any(f & lx.ROLE for f in near) else ():
         if tokens.flag_before(first, k) & lx.ROLE and (capital or flags & lx.GIVEN):
@@ -207,32 +200,45 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
         "guardian",
     ):
         pass
-    if before in ("to", "of", "for") and earlier in (
-        "mum",
-        "dad",
-        "nan",
-        "parent",
-        "carer",
-        "gran",
-        "grandma",
-        "mam",
-        "nana",
-        "grandad",
-        "mother",
-        "father",
-        "guardian",
-        "aunt",
-        "sister",
-        "brother",
+    if (
+        before in ("to", "of", "for")
+        and earlier
+        in (
+            "mum",
+            "dad",
+            "nan",
+            "parent",
+            "carer",
+            "gran",
+            "grandma",
+            "mam",
+            "nana",
+            "grandad",
+            "mother",
+            "father",
+            "guardian",
+            "aunt",
+            "sister",
+            "brother",
+        )
+        and ((capital and (known or not flags)) or (known and not flags & lx.COMMON))
     ):
-        if (capital and (known or not flags)) or (known and not flags & lx.COMMON):
-            return "kin"
+        return "kin"
     if (known or not flags) and (capital or (known and not flags & lx.COMMON)):
-        if _age_follows(scan, past) and before not in PLACE_BEFORE | {"from", "at"}:
+        if _age_follows(scan, past) and before not in PLACES:
             return "kin" if known or not tokens.begins(first) else "verb"
-        if after in ("mum", "mam", "mother", "dad", "nan", "gran", "father", "carer"):
-            if tokens.after(past - 1, 2) in ("of", "to", "for"):
-                return "kin"
+        elder = after in (
+            "mum",
+            "mam",
+            "mother",
+            "dad",
+            "nan",
+            "gran",
+            "father",
+            "carer",
+        )
+        if elder and tokens.after(past - 1, 2) in ("of", "to", "for"):
+            return "kin"
         if after == "my" and tokens.flag_after(past - 1, 2) & lx.KIN:
             return "kin"
     if before in GREETING and tokens.begins(first - 1) and capital and before != "to":

@@ -131,8 +131,7 @@ def _classes(scan: Scan) -> None:
     ]
     for i in tokens.spots(CLASSES):
         if i and tokens.lows[i] == "class" and tokens.lows[i - 1] not in CLASS_STOP:
-            if m := GROUP.match(text, tokens.starts[i - 1]):
-                found.append(m)
+            found += GROUP.finditer(text, tokens.starts[i - 1], tokens.ends[i] + 8)
     found += GROUPED.finditer(text)
     scan.spans += [Span(*m.span(), "school", "look") for m in found]
 
@@ -182,9 +181,9 @@ def _headed(scan: Scan, i: int) -> None:
         return
     if all(tokens.flags[k] & lx.CAPPED and not tokens.flags[k] & lx.NAME for k in real):
         return
-    if word == "high" and past == i + 1:
-        if not tokens.capital(i) or tokens.before(first) not in AT:
-            return
+    named = tokens.capital(i) and tokens.before(first) in AT
+    if word == "high" and past == i + 1 and not named:
+        return
     if word in ("primary", "secondary", "junior", "high", "prep") and past == i + 1:
         following = tokens.after(i)
         if following in (

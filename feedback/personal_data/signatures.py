@@ -1,4 +1,4 @@
-"""Names at the end of a comment: after "thanks", after a dash, in a line of their own."""
+"""Names at the end of a comment: after "thanks", after a dash or alone in a line."""
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.lexicon import words
@@ -44,10 +44,10 @@ def signed_words(scan: Scan) -> set[int]:
                     and _nameable(scan, run, following == k + 1)
                 ):
                     run += 1
-                if run == following and "," in tokens.gaps[run] and last - run == 2:
-                    # "cheers, Big Tone": ordinary words made into a name.
-                    if all(_made_up(scan, n) for n in range(run, last)):
-                        run = last
+                # "cheers, Big Tone": ordinary words made into a name.
+                pair = run == following and "," in tokens.gaps[run] and last - run == 2
+                if pair and all(_made_up(scan, n) for n in range(run, last)):
+                    run = last
                 closed = (
                     run == last
                     or "(" in tokens.gaps[run]

@@ -5,13 +5,16 @@ from feedback.personal_data.scan import Scan
 from feedback.personal_data.spans import Kind, Span
 
 LEAST = 7
+SAID = frozenset(DIGIT_WORDS) | frozenset(TIMES)
 
 
 def find_spoken(scan: Scan) -> None:
     """Runs of digit words, with figures among them, as long as a phone number."""
     tokens = scan.tokens
     lows = tokens.lows
-    spots = [k for k, w in enumerate(lows) if w in DIGIT_WORDS or w in TIMES]
+    if len(SAID.intersection(lows)) == 0:
+        return
+    spots = [k for k, word in enumerate(lows) if word in SAID]
     reached = 0
     for i in spots:
         if i < reached:

@@ -27,13 +27,16 @@ def find_titled(scan: Scan) -> None:
         if "." in tokens.gaps[k] and title not in STRICT | {"rev", "miss"}:
             continue
         if (
-            len(tokens.lows[k]) == 1
-            and tokens.after(k)
-            and tokens.words[k + 1][0].isupper()
+            (
+                len(tokens.lows[k]) == 1
+                and tokens.after(k)
+                and tokens.words[k + 1][0].isupper()
+            )
+            and tokens.gaps[k + 1].strip(" .") == ""
+            and title in STRICT | {"miss"}
         ):
-            if tokens.gaps[k + 1].strip(" .") == "" and title in STRICT | {"miss"}:
-                scan.add(i, k + 2, "staff" if title == "dr" else "name", "sure")
-                continue
+            scan.add(i, k + 2, "staff" if title == "dr" else "name", "sure")
+            continue
         flags = tokens.flags[k]
         good = bool(flags & lx.NAME or not flags)
         if (

@@ -10,7 +10,7 @@ from feedback.personal_data.folding import Folded
 WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
 STOP = re.compile(r"[.!?\n;]")
 LEET = str.maketrans("431057", "aeiost")
-SHOUTING = 0.6
+SHOUTING, NEARLY_ALL, FEW = 0.6, 0.9, 12
 
 
 class Tokens:
@@ -48,7 +48,8 @@ class Tokens:
         self.marked = [i for i, f in enumerate(self.flags) if f & lx.MARKED]
         capitals = sum(map(str.istitle, self.words)) + sum(map(str.isupper, self.words))
         # When nearly every word has a capital, a capital says nothing.
-        self.shouting = self.size > 5 and capitals > SHOUTING * self.size
+        many = SHOUTING if self.size > FEW else NEARLY_ALL
+        self.shouting = self.size > 3 and capitals > many * self.size
 
     def spots(self, words: frozenset[str]) -> list[int]:
         """Where any of these words stands; they must carry a flag of `MARKED`."""
