@@ -5,6 +5,10 @@ from typing import Any
 
 from django.db.models import F
 
+from feedback.survey_results import Asked, safe_figures
+
+WORDS = "multiline"
+CHOOSE_ONE = ("radio", "dropdown")
 FORMS = ""
 TICKED = "Yes"
 
@@ -32,7 +36,7 @@ def count(page: Any, answers: dict[str, Any]) -> None:
 
 def choices_of(field: Any, value: Any) -> list[str]:
     """Return what was chosen; words are no choice."""
-    if field.field_type == "multiline" or not value:
+    if field.field_type == WORDS or not value:
         return []
     if value is True:
         return [TICKED]
@@ -59,7 +63,7 @@ def counted(page: Any) -> list[Question]:
             ],
         )
         for field in page.get_form_fields()
-        if field.field_type != "multiline"
+        if field.field_type != WORDS
     ]
 
 
@@ -78,5 +82,26 @@ def forms_counted(page: Any) -> int:
 
 
 def published(page: Any) -> list[Question]:
-    """Return the counts that anybody may see: small ones are left out."""
-    return []
+    """Return what anybody may see of the counts, question by question.
+
+    A question whose figures would give a small number away has no answers.
+    """
+    fields = [each for each in page.get_form_fields() if each.field_type != WORDS]
+    questions = counted(page)
+    asked = [
+        Asked(
+            counts=tuple(times for _, times in question.answers),
+            is_whole=field.required and field.field_type in CHOOSE_ONE,
+            is_several=field.field_type not in CHOOSE_ONE,
+        )
+        for field, question in zip(fields, questions, strict=True)
+    ]
+    return [
+        Question(question.text, list(zip(names(question), figures or [], strict=False)))
+        for question, figures in zip(questions, safe_figures(asked), strict=True)
+    ]
+
+
+def names(question: Question) -> list[str]:
+    """Return the answers that a question offers."""
+    return [answer for answer, _ in question.answers]

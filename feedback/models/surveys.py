@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
 from wagtail.contrib.forms.models import AbstractFormField, FormMixin
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -18,6 +19,7 @@ from feedback.models.comments import Comment
 from feedback.privacy import not_kept
 from feedback.survey_counts import counted, forms_counted, published
 from feedback.survey_forms import SurveyFormBuilder
+from localoffer.core.going_public import BasePageForm
 from localoffer.core.models import BasePage
 
 
@@ -61,6 +63,10 @@ class SurveyField(AbstractFormField):
             raise ValidationError({"choices": "Enter the answers, one on each line."})
 
 
+class SurveyPageForm(BasePageForm, WagtailAdminFormPageForm):
+    """A survey's editor: asks before it publishes, and that no question is twice."""
+
+
 class SurveyPage(FormMixin, BasePage):
     """A survey. While it is open it is a form; once closed it shows the counts."""
 
@@ -85,6 +91,7 @@ class SurveyPage(FormMixin, BasePage):
         "left out. A closed survey cannot be opened again.",
     )
 
+    base_form_class = SurveyPageForm
     form_builder = SurveyFormBuilder
     template = "feedback/survey_page.html"
     landing_page_template = "feedback/survey_thank_you.html"

@@ -34,6 +34,7 @@ def ask(application: Any, method: str) -> None:
 def main() -> None:
     listener = socket.create_server(("127.0.0.1", 0), backlog=50)
     from django.db import connections
+
     from localoffer.wsgi import application
 
     # Everything is loaded once, so that a new worker is as quick as an old one;
@@ -41,7 +42,7 @@ def main() -> None:
     for method in ("GET", "POST"):
         ask(application, method)
     connections.close_all()
-    print(listener.getsockname()[1], flush=True)
+    print(listener.getsockname()[1], flush=True)  # noqa: T201
     while True:
         child = os.fork()
         if child == 0:
@@ -51,7 +52,7 @@ def main() -> None:
             server.setup_environ()
             server.set_app(application)
             server.serve_forever(poll_interval=0.01)
-        print(child, flush=True)
+        print(child, flush=True)  # noqa: T201
         os.waitpid(child, 0)
         if not sys.stdin.readline():
             return

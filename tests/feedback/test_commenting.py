@@ -16,9 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_comment_is_stored_apart_from_what_was_written(client: Client) -> None:
-    answer = sent(
-        client, contact_name="Ada Invented", contact_email="ada@example.org"
-    )
+    answer = sent(client, contact_name="Ada Invented", contact_email="ada@example.org")
     assert answer.status_code == 303
     comment = Comment.objects.get()
     assert (comment.state, comment.channel) == ("received", "website")

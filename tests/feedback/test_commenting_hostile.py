@@ -66,7 +66,7 @@ def test_nul_is_taken_out_and_said(client: Client) -> None:
     "text",
     [
         "Żaneta mówi: brakuje wsparcia ☂️ 👩🏽‍🦽👨‍👩‍👧‍👦",
-        "ہمیں مدد چاہیے۔ \u202eabc\u202c",
+        "ہمیں مدد چاہیے \u202eabc\u202c",
         "Cafe\u0301 c\u0327 Llŷn",
         "Z" + "\u0301\u0323\u0334" * 300,
         "a\tb\n\n\nc\x0b",

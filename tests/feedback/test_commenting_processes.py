@@ -140,7 +140,7 @@ def test_fifty_kills_lose_no_confirmed_comment_and_make_no_double(
     # The kills came while the worker was at it, or they would prove nothing.
     assert cut_off >= KILLS // 5
     with capsys.disabled():
-        print(
+        print(  # noqa: T201
             f"\n{KILLS} kills: {cut_off} cut off before an answer, {kept} of those "
             f"were stored already; one comment takes {whole * 1000:.0f} ms"
         )
