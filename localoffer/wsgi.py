@@ -6,6 +6,7 @@ from wsgiref.types import WSGIApplication
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from localoffer.core.collector import calm_collector
 from localoffer.core.page_cache import PageCache
 from localoffer.core.request_id import RequestLog
 
@@ -24,3 +25,4 @@ if not settings.DEBUG:
         ),
     )
 application = RequestLog(application)
+calm_collector()

@@ -11,7 +11,13 @@ from directory.models.parts import (
 )
 from directory.models.places import Outcode, Place, Postcode
 from directory.models.providers import Provider
-from directory.models.search import SearchPoint, SearchRow, SearchWord, Synonym
+from directory.models.search import (
+    SearchPoint,
+    SearchRow,
+    SearchWord,
+    ServiceBody,
+    Synonym,
+)
 from directory.models.taxonomy import (
     AccessFeature,
     AgeBand,
@@ -40,6 +46,7 @@ __all__ = [
     "SearchRow",
     "SearchWord",
     "Sector",
+    "ServiceBody",
     "ServiceContact",
     "ServiceDocument",
     "ServicePage",

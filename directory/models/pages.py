@@ -16,7 +16,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from directory.models.panels import SERVICE_EDIT_HANDLER
-from directory.models.search import SearchRow
+from directory.models.search import ServiceBody
 from directory.querysets import ServicePageManager
 from directory.service_facts import service_body
 from localoffer.core.models import BasePage
@@ -228,9 +228,9 @@ class ServicePage(BasePage):
         """Return what was rendered when this was published; nothing for a preview."""
         if not self.live or getattr(request, "is_preview", False):
             return None
-        stored = SearchRow.objects.filter(pk=self.pk).values_list("body", flat=True)
+        stored = ServiceBody.objects.filter(pk=self.pk).values_list("html", flat=True)
         # Made by our own template, which escapes.
-        return SafeString(body) if (body := stored.first()) else None
+        return SafeString(html) if (html := stored.first()) else None
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

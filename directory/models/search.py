@@ -37,12 +37,24 @@ class SearchRow(models.Model):
         db_index=True, help_text="The site version in which this row was written."
     )
     card = models.TextField(help_text="The service in a list of results, as HTML.")
-    body = models.TextField(
-        default="", help_text="The service’s own page below its title, as HTML."
-    )
 
     def __str__(self) -> str:
         return self.sort_name
+
+
+class ServiceBody(models.Model):
+    """A live service's own page below its title, as HTML.
+
+    Apart from its row, so that a list of results does not read past it.
+    """
+
+    row = models.OneToOneField(
+        SearchRow, primary_key=True, on_delete=models.CASCADE, related_name="body"
+    )
+    html = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.row)
 
 
 class SearchPoint(models.Model):

@@ -15,6 +15,7 @@ from directory.models import (
     SearchPoint,
     SearchRow,
     SearchWord,
+    ServiceBody,
     ServicePage,
     Term,
 )
@@ -29,7 +30,7 @@ BATCH = 200
 SHORTEST_WORD, LONGEST_WORD = 3, 60
 WRITTEN = (
     *COLUMNS,
-    *("sort_name", "checked_on", "next_check_on", "site_version", "card", "body"),
+    *("sort_name", "checked_on", "next_check_on", "site_version", "card"),
 )
 
 Progress = Callable[[int], None]
@@ -79,11 +80,11 @@ def replace(keys: Sequence[int], found: Sequence[ServicePage]) -> None:
             checked_on=page.last_checked_on,
             next_check_on=page.next_check_on,
             card=facts.card(page),
-            body=service_body(page),
             **facts.all_bits(page, vocabulary),
         )
         for page in found
     ]
+    bodies = [ServiceBody(row_id=page.pk, html=service_body(page)) for page in found]
     spots = [
         SearchPoint(row_id=page.pk, latitude=latitude, longitude=longitude)
         for page in found
@@ -109,6 +110,12 @@ def replace(keys: Sequence[int], found: Sequence[ServicePage]) -> None:
             update_conflicts=True,
             unique_fields=["service"],
             update_fields=WRITTEN,
+        )
+        ServiceBody.objects.bulk_create(
+            bodies,
+            update_conflicts=True,
+            unique_fields=["row"],
+            update_fields=["html"],
         )
         SearchPoint.objects.bulk_create(spots)
         text.put(texts)

@@ -1,5 +1,6 @@
 """The page of results: what was asked, what was found, and what to try next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from directory.search.query import Asked, Found, search, sorts
 from directory.search.text import marks
 from localoffer.core.site_version import memory
 
+MOST_KEPT_CARDS = 4000
 SORT_NAMES = {
     "relevance": "Best match",
     "distance": "Nearest",
@@ -57,6 +59,8 @@ def shown(
     match = found.match
     return {
         "form": form,
+        "postcode": form.cleaned_data["postcode"],
+        "postcode_errors": form.errors.get("postcode", ()),
         "asked": asked,
         "found": found,
         "first": (found.page - 1) * 20 + 1,
@@ -67,7 +71,7 @@ def shown(
         "says_nothing": bool(asked.words) and match is None,
         "cards": cards(asked, found),
         "facets": facets(asked, found),
-        "miles": [(miles, miles == asked.within) for miles in MILES],
+        "miles": [(str(miles), miles == asked.within) for miles in MILES],
         "sorts": [
             Sort(SORT_NAMES[name], links.replaced("sort", name), name == found.sort)
             for name in sorts(asked)
@@ -86,16 +90,8 @@ def shown(
 
 
 def cards(asked: Asked, found: Found) -> SafeString:
-    """Return the stored cards of the services shown, in one statement."""
-    if not found.keys:
-        return SafeString("")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT service_id, card FROM directory_searchrow "  # noqa: S608
-            f"WHERE service_id IN ({marks(found.keys)})",
-            found.keys,
-        )
-        stored = dict(cursor.fetchall())
+    """Return the stored cards of the services shown."""
+    stored = stored_cards(found.keys)
     html = []
     for key in found.keys:
         card = dated(stored.get(key, ""), asked.today)
@@ -104,6 +100,28 @@ def cards(asked: Asked, found: Found) -> SafeString:
         html.append(card.replace("<!--distance-->", said))
     # Made by our own template, which escapes.
     return SafeString("".join(html))
+
+
+def stored_cards(keys: Sequence[int]) -> dict[int, str]:
+    """Return cards by service: from memory, or all others in one statement.
+
+    The first of them stay in memory for the site version, about 1 kB each.
+    """
+    kept: dict[int, str] = memory.get("search cards", dict)
+    missing = [key for key in keys if key not in kept]
+    if not missing:
+        return kept
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT service_id, card FROM directory_searchrow "  # noqa: S608
+            f"WHERE service_id IN ({marks(missing)})",
+            missing,
+        )
+        read = dict(cursor.fetchall())
+    if len(kept) < MOST_KEPT_CARDS:
+        kept.update(read)
+        return kept
+    return kept | read
 
 
 def facets(asked: Asked, found: Found) -> SafeString:

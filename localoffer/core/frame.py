@@ -30,6 +30,7 @@ class Frame:
     comment_url: str = ""
     after_page: tuple[str, ...] = ()
     # Markup of every page alike, made once for each entry of the menu.
+    assets: str = ""
     header: str = ""
     footer: str = ""
 
@@ -51,9 +52,13 @@ class Frame:
             self,
             navigation=tuple(replace(link, is_current=mark) for link, mark in links),
         )
-        header = render_to_string("core/includes/_header.html", {"frame": frame})
-        footer = render_to_string("core/includes/_footer.html", {"frame": frame})
-        return replace(frame, header=header, footer=footer)
+
+        def made(part: str) -> str:
+            return render_to_string(f"core/includes/_{part}.html", {"frame": frame})
+
+        return replace(
+            frame, assets=made("assets"), header=made("header"), footer=made("footer")
+        )
 
 
 def stylesheet_mark(settings: CouncilSettings) -> str:

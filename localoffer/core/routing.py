@@ -13,6 +13,8 @@ from wagtail.url_routing import RouteResult
 
 from localoffer.core.site_version import memory
 
+MOST_KEPT = 300
+
 
 def restricted_paths() -> tuple[str, ...]:
     """Return tree paths at and beneath which a page may be private."""
@@ -79,6 +81,32 @@ def identify(url_path: str) -> tuple[type[Page], int]:
     return memory.get(("page_at", url_path), make)
 
 
+def read_page(url_path: str) -> Page:
+    """Return the live, public page at an address.
+
+    The first of them are kept for the site version: menus, guides and the
+    directory are asked for again and again. Each request gets its own copy, since
+    a page notes on itself what it has looked up.
+    """
+    model, key = identify(url_path)
+    kept: dict[str, Page] = memory.get("kept_pages", dict)
+    page = kept.get(url_path)
+    if page is None:
+        page = model._default_manager.get(pk=key, live=True, url_path=url_path)
+        if len(kept) < MOST_KEPT:
+            kept[url_path] = own_copy(page)
+        return page
+    return own_copy(page)
+
+
+def own_copy(page: Page) -> Page:
+    """Return a page of the same values whose notes are its own."""
+    copied: Page = object.__new__(type(page))
+    # What pickling would keep: Django copies its notes on relations here.
+    copied.__dict__.update(page.__getstate__())
+    return copied
+
+
 def find_public_page(request: HttpRequest, path: str) -> Page | None:
     """Return the page that everybody may see here, and tell Wagtail of it.
 
@@ -89,8 +117,7 @@ def find_public_page(request: HttpRequest, path: str) -> Page | None:
         return None
     url_path = site.root_page.url_path + path
     try:
-        model, key = identify(url_path)
-        page = model._default_manager.get(pk=key, live=True, url_path=url_path)
+        page = read_page(url_path)
     except (Page.DoesNotExist, Page.MultipleObjectsReturned):
         return None
     request._wagtail_site = site  # type: ignore[attr-defined]

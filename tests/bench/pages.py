@@ -15,6 +15,7 @@ from urllib.parse import quote
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
+from localoffer.core.collector import calm_collector
 from tests.bench.words import RARE
 
 ROUNDS = 7
@@ -44,6 +45,7 @@ class Client:
 
     def __init__(self) -> None:
         self.application = get_wsgi_application()
+        calm_collector()
 
     def get(self, address: str) -> tuple[str, bytes]:
         path, _, query = address.partition("?")
