@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from feedback.demo import load_record
 from feedback.desk.hooks import admin_css, desk_permissions, name_log_actions
 from feedback.desk.menu import desk_menu
 from feedback.desk.overdue import add_comments_panel
@@ -43,3 +44,5 @@ hooks.register("register_reports_menu_item", reasons_menu_item)
 hooks.register("register_page_header_buttons", reason_buttons)
 hooks.register("register_page_header_buttons", summary_buttons)
 hooks.register("construct_homepage_panels", add_summary_panel)
+# After the directory, so that "Find support" stays first among the pages.
+hooks.register("load_demo_content", load_record, order=10)
