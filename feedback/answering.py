@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
+from feedback.gate import Found, unagreed
 from feedback.mail import tell
 from feedback.models import Action, Comment, QueuedMail, Response, Theme
-from feedback.personal_data import Span
-from feedback.reasons import is_agreed, sure_spans
+from feedback.reasons import ask
 from feedback.refusals import NotAllowed, PersonalDataLeft, WrongState
 from localoffer.core.models import User
 from localoffer.core.site_version import raise_version
@@ -17,12 +17,8 @@ from localoffer.core.site_version import raise_version
 PUBLISH = "feedback.publish_answer"
 WITHDRAW = "feedback.withdraw_answer"
 Step = QueuedMail.Step
-# What anybody can read once the answer is public.
-PUBLIC_WORDS: dict[type[Theme] | type[Response] | type[Action], tuple[str, ...]] = {
-    Theme: ("name", "description"),
-    Response: ("text", "because", "passed_to"),
-    Action: ("text", "outcome", "consulted", "handed_to"),
-}
+# What goes on the website with an answer.
+Part = Theme | Response | Action
 
 
 @transaction.atomic
@@ -35,11 +31,13 @@ def publish_response(response: Response, by: User, now: datetime) -> None:
         current.full_clean()
     except ValidationError as error:
         raise NotAllowed(" ".join(error.messages)) from error
-    for part in (current, current.theme, *current.actions.all()):
-        for spans in unagreed_spans(part).values():
-            raise PersonalDataLeft(
-                spans, f"Take the personal data out of “{part}” first."
-            )
+    if found := found_in(current):
+        where = ", ".join(sorted({each.piece.label.lower() for each in found}))
+        raise PersonalDataLeft(
+            [each.span for each in found],
+            f"There is what looks like personal data in: {where}. Take it out, or "
+            "give a reason that a second person has to agree with.",
+        )
     response.is_public, response.published_at = True, now
     response.save(update_fields=["is_public", "published_at"])
     log(response, PUBLISH, user=by, timestamp=now)
@@ -75,17 +73,28 @@ def tell_theme(response: Response, now: datetime) -> None:
         tell(comment, Step.CHANGED if Step.ANSWERED in told else Step.ANSWERED, now)
 
 
-def unagreed_spans(part: Theme | Response | Action) -> dict[str, list[Span]]:
-    """Return, by field, sure personal data that no two people agreed to publish."""
-    found = {}
-    for name in PUBLIC_WORDS[type(part)]:
-        words = getattr(part, name)
-        spans = sure_spans(words)
-        if spans and not is_agreed(place_of(part, name), words):
-            found[name] = spans
-    return found
+def found_in(response: Response) -> list[Found]:
+    """Return personal data in all that an answer shows, unless two people agreed."""
+    parts: list[Part] = [response, response.theme, *response.actions.all()]
+    return [found for part in parts for found in unagreed(part)]
 
 
-def place_of(part: Theme | Response | Action, name: str) -> str:
-    """Return what a field is called among the reasons to publish."""
-    return f"{part._meta.verbose_name} {part.pk}: {name}".capitalize()
+@transaction.atomic
+def ask_to_publish(response: Response, reason: str, by: User, now: datetime) -> None:
+    """Write down why what was found may be public; another person has to agree."""
+    found = found_in(response)
+    for piece in dict.fromkeys(each.piece for each in found):
+        spans = [each.span for each in found if each.piece == piece]
+        ask(piece.place, piece.text, spans, reason, by, now)
+
+
+def is_shown(part: Part) -> bool:
+    """Whether what is saved now stands on the website at once."""
+    if isinstance(part, Response):
+        return part.is_public
+    if isinstance(part, Action):
+        return part.response.is_public
+    if part.pk is None:
+        return False
+    answered = part.responses.filter(is_public=True).exists()
+    return answered or part.comments.filter(state="published").exists()

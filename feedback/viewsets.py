@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -11,25 +13,34 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import Button
 
-from feedback.answering import answer_changed, unagreed_spans
-from feedback.desk.highlights import LABELS
+from feedback.answering import answer_changed, is_shown
+from feedback.gate import unagreed
 from feedback.models import Action, Response, Theme
 from feedback.permissions import user_can_publish_answer
 from feedback.sorting import free_slug
 
 
 class PublicWordsForm(WagtailAdminModelForm):
-    """A form whose words go on the website: surely personal data is refused."""
+    """A form whose words may stand on the website at once.
+
+    What is not public yet is looked at when somebody publishes it.
+    """
 
     def clean(self) -> Any:
-        """Say beside each box what was found in it."""
-        answers = super().clean()
-        for name, value in (answers or {}).items():
-            if hasattr(self.instance, name) and isinstance(value, str):
-                setattr(self.instance, name, value)
-        for name, spans in unagreed_spans(self.instance).items():
-            kinds = ", ".join(sorted({LABELS.get(each.kind, "") for each in spans}))
-            self.add_error(name, f"Take out the personal data: {kinds}.")
+        """Say beside each box what looks like personal data in it."""
+        answers = super().clean() or {}
+        fields = {field.name for field in self.instance._meta.concrete_fields}
+        for name in fields & set(answers):
+            setattr(self.instance, name, answers[name])
+        complete = not isinstance(self.instance, Action) or self.instance.response_id
+        if complete and is_shown(self.instance):
+            for found in unagreed(self.instance):
+                box = found.piece.field
+                self.add_error(
+                    box if box in self.fields else None,
+                    f"“{found.words}” looks like personal data ({found.kind}), and "
+                    "this is on the website. Take it out, or withdraw the answer.",
+                )
         return answers
 
 
@@ -73,6 +84,16 @@ class AnswerEdit(generic.EditView):
         if self.form.has_changed():
             answer_changed(saved, timezone.now())
         return saved
+
+
+class AnswerDelete(generic.DeleteView):
+    """The screen that deletes an answer which is not on the website."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse what the public can read: it has to be withdrawn first."""
+        if self.object.is_public:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
 
 def publishing_buttons(response: Response, user: Any) -> list[Button]:
@@ -137,6 +158,7 @@ class AnswerViewSet(ModelViewSet):
     icon = "openquote"
     index_view_class = AnswerIndex
     edit_view_class = AnswerEdit
+    delete_view_class = AnswerDelete
     list_display = [
         "theme",
         Column("get_outcome_display", label="Outcome"),

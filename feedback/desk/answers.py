@@ -11,12 +11,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from wagtail.admin import messages
 
-from feedback.answering import publish_response, withdraw_response
-from feedback.desk.access import moderators_only
+from feedback.answering import (
+    ask_to_publish,
+    found_in,
+    publish_response,
+    withdraw_response,
+)
+from feedback.desk.access import acting, moderators_only
 from feedback.models import Response
 from feedback.permissions import user_can_publish_answer
 from feedback.refusals import NotAllowed
 
+ASKED = "Asked. Somebody else has to agree under “Reasons to publish”."
 Step = Callable[[Response, Any, datetime], None]
 
 
@@ -40,10 +46,18 @@ def ask(
         raise PermissionDenied
     response = get_object_or_404(Response.objects.select_related("theme"), pk=pk)
     refusal = ""
+    now, by = timezone.now(), acting(request)
+    reason = request.POST.get("reason", "").strip()
     if request.method == "POST":
         try:
             with transaction.atomic():
-                step(response, request.user, timezone.now())
+                if verb == "publish" and reason:
+                    ask_to_publish(response, reason, by, now)
+                    said = (
+                        "Asked. Somebody else has to agree under “Reasons to publish”."
+                    )
+                else:
+                    step(response, by, now)
         except NotAllowed as error:
             refusal = str(error)
         else:
@@ -53,6 +67,8 @@ def ask(
         "response": response,
         "verb": verb,
         "refusal": refusal,
+        "reason": reason,
+        "found": found_in(response) if verb == "publish" else [],
         "many": response.theme.comments.count(),
         "actions": response.actions.select_related("owner_team"),
     }

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.admin import messages
 
 from feedback.desk.access import (
+    acting,
     age_in_days,
     comment_or_404,
     moderators_only,
@@ -47,8 +48,11 @@ def comment(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a comment, or carry out what a button asks."""
     shown = comment_or_404(reference)
     if request.method != "POST":
-        initial = {"text": working_text(shown), "ground": shown.ground}
-        initial["theme"] = shown.theme
+        initial = {
+            "text": working_text(shown),
+            "ground": shown.ground,
+            "theme": shown.theme,
+        }
         form = WorkForm(initial=initial, can_edit=shown.state in OPEN)
         return show(request, shown, form)
     return carry_out(request, shown)
@@ -85,7 +89,7 @@ class Work:
         self, request: HttpRequest, shown: Comment, form: WorkForm, now: datetime
     ) -> None:
         self.posted: QueryDict = request.POST
-        self.by: Any = request.user
+        self.by = acting(request)
         self.comment, self.now = shown, now
         self.answers = form.cleaned_data
         self.before = working_text(shown)

@@ -1,7 +1,5 @@
 """Deciding: the second check, not publishing, and taking a decision back."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,7 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
 
-from feedback.desk.access import comment_or_404, moderators_only, seen_version
+from feedback.desk.access import (
+    acting,
+    comment_or_404,
+    moderators_only,
+    seen_version,
+)
 from feedback.desk.forms import CheckForm, WhyForm, WithholdForm
 from feedback.desk.highlights import marked
 from feedback.models import Comment
@@ -49,7 +52,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     form: forms.Form = why if sends_back else questions
     if posted is not None and form.is_valid():
         comment.version = seen_version(request)
-        by, now = acting(request)
+        by, now = acting(request), timezone.now()
         try:
             with transaction.atomic():
                 if sends_back:
@@ -79,7 +82,7 @@ def not_published(request: HttpRequest, reference: str) -> HttpResponse:
     form = WithholdForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         comment.version = seen_version(request)
-        by, now = acting(request)
+        by, now = acting(request), timezone.now()
         answers = form.cleaned_data
         try:
             with transaction.atomic():
@@ -105,7 +108,7 @@ def open_again(request: HttpRequest, reference: str) -> HttpResponse:
     form = WhyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         comment.version = seen_version(request)
-        by, now = acting(request)
+        by, now = acting(request), timezone.now()
         try:
             with transaction.atomic():
                 reopen(comment, by, now, form.cleaned_data["why"])
@@ -117,11 +120,6 @@ def open_again(request: HttpRequest, reference: str) -> HttpResponse:
             return to_comment(comment)
     context = {"comment": comment, "form": form}
     return render(request, "feedback/desk/reopen.html", context)
-
-
-def acting(request: HttpRequest) -> tuple[Any, Any]:
-    """Return who acts, and when."""
-    return request.user, timezone.now()
 
 
 def to_comment(comment: Comment) -> HttpResponse:

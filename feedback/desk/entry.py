@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from feedback.desk.access import comment_or_404, moderators_only
+from feedback.desk.access import acting, comment_or_404, moderators_only
 from feedback.desk.forms import EntryForm
 from feedback.models import Comment
 from feedback.moderation import note_step
@@ -35,7 +35,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     with transaction.atomic():
         received = receive(token, now=moment(day, now), **answers)
         if received.is_new:
-            note_step(received.comment, ENTER, request.user, now)
+            note_step(received.comment, ENTER, acting(request), now)
     address = reverse("desk_entered", args=[received.comment.reference])
     return HttpResponseRedirect(address)
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail.log_actions import LogActionRegistry
 
 from feedback import answering, moderation, sorting
@@ -46,4 +48,11 @@ def desk_permissions() -> Any:
     """Offer the desk's permissions where administrators set up groups."""
     return Permission.objects.filter(
         content_type__app_label="feedback", codename__in=CODENAMES
+    )
+
+
+def admin_css() -> str:
+    """Make the admin's screens usable where scripts never arrive."""
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("localoffer/admin.css")
     )

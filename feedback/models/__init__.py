@@ -1,9 +1,10 @@
 """What people said, and what was done about it."""
 
 from feedback.models.answers import Action, Response, Theme
-from feedback.models.comments import Comment, CommentPage, Note, SealedComment
+from feedback.models.comments import Comment, SealedComment
 from feedback.models.limits import DailyCount, DailySalt, UsedForm
 from feedback.models.mail import QueuedMail
+from feedback.models.notes import CommentPage, Note
 from feedback.models.pages import YouSaidWeDidPage
 from feedback.models.records import PublicationReason, RetentionRun
 from feedback.models.settings import FeedbackSettings

@@ -14,7 +14,6 @@ from tests.feedback.desk import (
     address,
     press,
     received,
-    response,
     screen,
 )
 
@@ -129,14 +128,3 @@ def test_overdue_stands_on_the_desk_and_the_first_page(moderator: Client) -> Non
         html = moderator.get(path).content.decode()
         assert "Heat the pool" in html
         assert "1 comment</a> without an answer in time" in html
-
-
-def test_an_answer_is_published_and_withdrawn_after_asking(moderator: Client) -> None:
-    answer = response()
-    path = f"/admin/comments/answers/{answer.pk}/publish/"
-    assert "Publish this answer?" in screen(moderator, path)
-    assert not type(answer).objects.public().exists()
-    moderator.post(path)
-    assert type(answer).objects.public().exists()
-    moderator.post(path.replace("publish", "withdraw"))
-    assert not type(answer).objects.public().exists()
