@@ -114,7 +114,7 @@ def carry_out(
                 outcome.unchanged.append(change)
         step("Comparing", len(batch), len(rows))
     outcome.missing = missing_services(source, rows)
-    writer = Writer(directory, now)
+    writer = Writer(directory, now, findings.warn)
     undo: dict[str, Any] = writer.write(
         outcome.created, outcome.changed, live=not request.draft, step=step
     )

@@ -8,6 +8,7 @@ from directory.imports.apply import Applier, listed, tags_named
 from directory.imports.places import PlaceBook, ProviderBook
 from directory.imports.plan import Change, batches
 from directory.imports.press import Press
+from directory.imports.public import Warn, may_go_public, parted
 from directory.imports.vocabulary import Vocabulary
 from directory.models import DirectoryPage, ImportedService, Place, ServicePage
 from directory.search.index import write_rows
@@ -19,8 +20,9 @@ Step = Callable[[str, int, int], None]
 class Writer:
     """Writes changes below a directory page, and says how to undo them."""
 
-    def __init__(self, directory: DirectoryPage, now: datetime) -> None:
+    def __init__(self, directory: DirectoryPage, now: datetime, warn: Warn) -> None:
         self.press = Press(directory, now)
+        self.warn = warn
         self.words = Vocabulary()
 
     def write(
@@ -50,19 +52,28 @@ class Writer:
         total = len(changes)
         for batch in batches(created, BATCH):
             for change in batch:
-                page = ServicePage()
-                apply(change, page)
-                change.live, change.draft = (page, None) if live else (None, page)
-            pages = [page for change in batch for page in change.versions]
-            self.press.create(pages, live)
-            if live:
-                write_rows(pages)
+                change.draft = ServicePage()
+                apply(change, change.draft)
+            self.create(batch, live)
             step("Writing", len(batch), total)
         for batch in batches(changed, BATCH):
             self.change(batch, apply)
             step("Writing", len(batch), total)
         self.refresh_neighbours(undo, changes)
         return undo
+
+    def create(self, batch: list[Change], live: bool) -> None:
+        """Write new services: live where asked for and allowed, else as drafts."""
+        pairs = [(change, change.draft) for change in batch if change.draft]
+        shown, held = parted(pairs, self.warn) if live else ([], batch)
+        for change in shown:
+            change.live, change.draft = change.draft, None
+        for changes, is_live in ((shown, True), (held, False)):
+            pages = [page for change in changes for page in change.versions]
+            if pages:
+                self.press.create(pages, is_live)
+            if pages and is_live:
+                write_rows(pages)
 
     def keep_versions(self, changed: list[Change]) -> None:
         """Make sure that there is a version to go back to."""
@@ -78,10 +89,19 @@ class Writer:
     def change(
         self, batch: list[Change], apply: Callable[[Change, ServicePage], set[str]]
     ) -> None:
-        """Publish the live versions, then save the drafts so that they stay newest."""
-        lives = {
-            change.live: apply(change, change.live) for change in batch if change.live
-        }
+        """Publish the live versions, then save the drafts so that they stay newest.
+
+        What may not go public changes in a draft only.
+        """
+        lives = {}
+        for change in batch:
+            if change.live is None:
+                continue
+            touched = apply(change, change.live)
+            if may_go_public(change, change.live, self.warn):
+                lives[change.live] = touched
+            elif change.draft is None:
+                change.draft = change.live
         drafts = {
             change.draft: apply(change, change.draft)
             for change in batch
@@ -92,7 +112,7 @@ class Writer:
             write_rows(lives)
         if drafts:
             for change in batch:
-                if change.live and change.draft:
+                if change.live and change.draft and change.live in lives:
                     change.draft.live_revision = change.live.live_revision
             self.press.change(drafts, publish=False)
 

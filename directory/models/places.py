@@ -10,6 +10,7 @@ from django.db.models import Q
 from wagtail.search import index
 
 from directory.postcodes import normalise, outward
+from localoffer.core.going_public import PublicRow
 
 # Latitude, longitude, and whether that is the postcode itself.
 Position: TypeAlias = tuple[float, float, bool]
@@ -18,7 +19,7 @@ LATITUDE = [MinValueValidator(49.0), MaxValueValidator(61.0)]
 LONGITUDE = [MinValueValidator(-9.0), MaxValueValidator(2.5)]
 
 
-class Place(index.Indexed, models.Model):
+class Place(PublicRow, index.Indexed, models.Model):
     """An address with its position and what makes it usable."""
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
@@ -44,6 +45,11 @@ class Place(index.Indexed, models.Model):
         help_text="Parking, the way in, doors, noise: what a family would ask first.",
     )
 
+    # An address is what a place is for.
+    contact_fields = (
+        *("name", "address_1", "address_2"),
+        *("town", "county", "postcode"),
+    )
     panels = [
         "name",
         "address_1",

@@ -5,8 +5,10 @@ import uuid
 from django.db import models
 from wagtail.search import index
 
+from localoffer.core.going_public import PublicRow
 
-class Provider(index.Indexed, models.Model):
+
+class Provider(PublicRow, index.Indexed, models.Model):
     """A council department, NHS trust, school, charity or club."""
 
     class Kind(models.TextChoices):
@@ -28,6 +30,8 @@ class Provider(index.Indexed, models.Model):
     email = models.EmailField("public email address", blank=True)
     phone = models.CharField("public phone number", max_length=40, blank=True)
 
+    # Public on purpose: a childminder trades under her own name.
+    contact_fields = ("name",)
     panels = ["name", "kind", "description", "website", "email", "phone"]
     search_fields = [
         index.SearchField("name"),

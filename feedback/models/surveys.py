@@ -19,8 +19,8 @@ from feedback.models.comments import Comment
 from feedback.privacy import not_kept
 from feedback.survey_counts import counted, forms_counted, published
 from feedback.survey_forms import SurveyFormBuilder
-from localoffer.core.going_public import BasePageForm
 from localoffer.core.models import BasePage
+from localoffer.core.page_form import BasePageForm
 
 
 class SurveyField(AbstractFormField):

@@ -15,7 +15,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail import hooks
-from wagtail.admin.forms import WagtailAdminPageForm
 
 
 @dataclass(frozen=True)
@@ -71,28 +70,6 @@ class PublicRow:
         if kwargs.get("update_fields") is None:
             insist_it_may(self)
         super().save(*args, **kwargs)  # type: ignore[misc]
-
-
-class BasePageForm(WagtailAdminPageForm):
-    """The editor of a page: asks before it publishes, and keeps what was typed."""
-
-    def is_valid(self) -> bool:
-        """Whether the page can be saved; drafts are free."""
-        if not super().is_valid():
-            return False
-        if self.is_deferred_validation:
-            return True
-        parts = [
-            form.instance
-            for formset in self.formsets.values()
-            for form in formset.forms
-            if not formset._should_delete_form(form) and form.has_changed()
-        ]
-        for found in objections_to(self.instance, parts):
-            self.add_error(
-                found.field if found.field in self.fields else None, found.message
-            )
-        return not self.errors
 
 
 View = Callable[..., HttpResponse]

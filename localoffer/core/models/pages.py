@@ -15,9 +15,10 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from localoffer.core.blocks import BodyBlock
-from localoffer.core.going_public import BasePageForm, insist_it_may
-from localoffer.core.links import trail_above
+from localoffer.core.going_public import insist_it_may
+from localoffer.core.links import links_beneath, trail_above
 from localoffer.core.models.settings import CouncilSettings
+from localoffer.core.page_form import BasePageForm
 from localoffer.core.querysets import BasePageManager
 from localoffer.core.routing import may_be_private
 from localoffer.core.site_version import raise_version
@@ -193,8 +194,10 @@ class HomePage(BasePage):
         and ages, topics and newest: links with text, url and sometimes detail.
         """
         context = super().get_context(request, *args, **kwargs)
-        beneath = BasePage.objects.child_of(self).live().public().in_menu()
-        context["sections"] = beneath.type(SectionPage).order_by("path")
+        context["sections"] = links_beneath(
+            self,
+            lambda: BasePage.objects.shown_beneath(self).in_menu().type(SectionPage),
+        )
         for construct in hooks.get_hooks("construct_home_context"):
             construct(context, self, request)
         return context
@@ -218,8 +221,8 @@ class SectionPage(BasePage):
     ) -> dict[str, Any]:
         """Add the published pages beneath, in the editors' order."""
         context = super().get_context(request, *args, **kwargs)
-        context["children"] = (
-            BasePage.objects.child_of(self).live().public().order_by("path")
+        context["children"] = links_beneath(
+            self, lambda: BasePage.objects.shown_beneath(self)
         )
         return context
 

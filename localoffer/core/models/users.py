@@ -6,6 +6,8 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from localoffer.core.going_public import PublicRow
+
 
 class UserByEmailManager(UserManager["User"]):
     """Create and find staff by e-mail address, whatever its capitals."""
@@ -56,7 +58,7 @@ class User(AbstractUser):
         return self.get_full_name() or self.email
 
 
-class Team(models.Model):
+class Team(PublicRow, models.Model):
     """A team that owns pages and listings and keeps them true."""
 
     name = models.CharField(max_length=120, unique=True)
