@@ -1,5 +1,6 @@
 """Links in menus, footers and the trail of pages above."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Link:
-    """A link in the menu, the footer or the trail."""
+    """A link in the menu, the footer, the trail or a list of pages."""
 
     text: str
     url: str
     is_current: bool = False
+    detail: str = ""
 
 
 def trail_above(page: "Page") -> tuple[Link, ...]:
@@ -34,3 +36,21 @@ def trail_above(page: "Page") -> tuple[Link, ...]:
 
     parent_path = page.path[: -page.steplen]
     return memory.get(("trail", parent_path), make)
+
+
+def links_beneath(
+    page: "Page", pages: "Callable[[], Iterable[Page]]"
+) -> tuple[Link, ...]:
+    """Return links to some pages beneath one, with their summaries.
+
+    `pages` asks for them; it is called once for each site version.
+    """
+
+    def make() -> tuple[Link, ...]:
+        return tuple(
+            Link(each.title, url, detail=getattr(each, "summary", ""))
+            for each in pages()
+            if (url := each.get_url())
+        )
+
+    return memory.get(("beneath", page.path), make)

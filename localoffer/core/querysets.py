@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db.models import Q
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 
@@ -16,6 +16,10 @@ class BasePageQuerySet(PageQuerySet):
         return self.live().filter(
             Q(next_check_on__lt=today) | Q(next_check_on__isnull=True)
         )
+
+    def shown_beneath(self, page: Page) -> Self:
+        """Pages directly beneath one that everybody may see, in editors' order."""
+        return self.child_of(page).live().public().order_by("path")
 
     def without_owner(self) -> Self:
         """Pages that no team answers for."""
