@@ -103,7 +103,7 @@ REFERENCE = re.compile(
     r"(?:[/\-. ]\w{0,4}\d\w{0,12}){0,6})(?!\w)",
     re.I,
 )
-DIGIT = re.compile(r"\d")
+DIGIT, DIGITS, MARGIN = re.compile(r"\d"), re.compile(r"\d+"), 25
 SCHOOL_YEAR = re.compile(r"(?:19|20)\d\d[/\-]?(?:\d\d|20\d\d)?")
 DIGIT_WORDS = {
     "zero": "0", "oh": "0", "o": "0", "nought": "0", "naught": "0", "one": "1",
@@ -233,10 +233,10 @@ def digits(tokens: Tokens) -> Iterator[Span]:
             yield Span(*m.span(), "nhs-number", "look")
 
 
-def codes(tokens: Tokens) -> Iterator[Span]:
+def codes(tokens: Tokens, start: int, end: int) -> Iterator[Span]:
     """Numbers with letters in them: National Insurance, pupil, postcode, vehicle."""
     text, low = tokens.folded.text, tokens.folded.low
-    for m in NINO.finditer(text):
+    for m in NINO.finditer(text, start, end):
         found = squeeze(m.group())
         cue = re.search(
             r"insurance|\bnino?\b", low[max(0, m.start() - 40) : m.end() + 30]
@@ -246,7 +246,7 @@ def codes(tokens: Tokens) -> Iterator[Span]:
             yield Span(m.start(), end, "ni-number", "sure")
     for m in [
         m
-        for near in ELEVEN.finditer(text)
+        for near in ELEVEN.finditer(text, start, end)
         for m in UPN.finditer(text, max(0, near.start() - 3), near.end() + 5)
     ]:
         upn = squeeze(m.group()).upper()
@@ -254,24 +254,43 @@ def codes(tokens: Tokens) -> Iterator[Span]:
         right = len(upn) == 13 and upn_is_right(upn)
         said = "upn" in near or "pupil" in near
         yield Span(*m.span(), "upn", "sure" if right or said else "look")
-    for m in POSTCODE.finditer(low):
+    for m in POSTCODE.finditer(low, start, end):
         area, out, _ = m.groups()
         if area.upper() not in AREAS or out.isalpha():
             continue
         yield Span(*m.span(), "postcode", "sure")
-    for m in OUTCODE.finditer(text):
+    for m in OUTCODE.finditer(text, start, end):
         if (len(m.group()) >= 3 and m.group(1) in AREAS) or "postcode" in low:
             cue = OUT_CUE.search(low[max(0, m.start() - 20) : m.start()])
             if cue and m.group(1) in AREAS:
                 yield Span(*m.span(), "postcode", "look")
-    for m in VEHICLE.finditer(text):
+    for m in VEHICLE.finditer(text, start, end):
         cue = VEHICLE_CUE.search(low[max(0, m.start() - 40) : m.end() + 30])
         if cue or m.group().isupper():
             yield Span(*m.span(), "vehicle", "sure")
+
+
+def old_plates(tokens: Tokens) -> Iterator[Span]:
+    """Number plates of before 2001, which need a word that announces them."""
+    text = tokens.folded.text
     for i in tokens.spots(PLATE):
         start = tokens.starts[i]
         if old := OLD_VEHICLE.search(text, start, start + 40):
             yield Span(*old.span(), "vehicle", "sure")
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text near its digits; codes cannot stand elsewhere."""
+    start = end = -1
+    for found in DIGITS.finditer(text):
+        first, last = found.span()
+        if first - MARGIN > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, first - MARGIN)
+        end = last + MARGIN
+    if end >= 0:
+        yield start, min(end, len(text))
 
 
 def references(tokens: Tokens) -> Iterator[Span]:
@@ -292,6 +311,8 @@ def find_direct(tokens: Tokens) -> Iterator[Span]:
     """Everything of this module."""
     yield from emails(tokens)
     if DIGIT.search(tokens.folded.low):
+        for start, end in stretches(tokens.folded.low):
+            yield from codes(tokens, start, end)
         yield from digits(tokens)
-        yield from codes(tokens)
+        yield from old_plates(tokens)
         yield from references(tokens)

@@ -32,7 +32,9 @@ INITIALS = re.compile(
 PRONOUNS = words(
     "he she her his him nonverbal autistic diagnosed turned adhd wheelchair"
 )
-NOT_INITIALS = words("UK US USA EU NB PS OT SALT AM PM BC AD GP")
+NOT_INITIALS = words(
+    "UK US USA EU NB PS OT SALT AM PM BC AD GP DOB NHS SEN TA PE IT OK TV ID"
+)
 
 
 def find_names(scan: Scan) -> None:
@@ -41,19 +43,29 @@ def find_names(scan: Scan) -> None:
     ordinary = lx.COMMON | lx.CAPPED | lx.TOWN | lx.SMALL_TOWN
     find_titled(scan)
     sign_offs = signed_words(scan)
-    i = 0
+    past = 0
     size, flags_of, words = tokens.size, tokens.flags, tokens.words
-    while i < size:
+    perhaps = [
+        i
+        for i, f in enumerate(flags_of)
+        if f & lx.NAME
+        or not f & ordinary
+        or (len(words[i]) == 1 and words[i] not in "aiI")
+    ]
+    for i in perhaps:
+        if i < past:
+            continue
         flags = flags_of[i]
         word = words[i]
-        if flags & ordinary and not flags & lx.NAME and len(word) > 1:
-            i += 1
-            continue
         if i in scan.taken or (not flags and not (word[0].isupper() or word.isalpha())):
-            i += 1
             continue
         if len(word) > 24 or word[0].isdigit():
-            i += 1
+            continue
+        if (
+            flags & (lx.NAME | lx.COMMON) == lx.SURNAME_WORD | lx.COMMON
+            and not word[0].isupper()
+            and i not in sign_offs
+        ):
             continue
         if (
             not flags
@@ -63,11 +75,9 @@ def find_names(scan: Scan) -> None:
             and (not i or tokens.lows[i - 1] not in NAMING)
             and (i + 1 >= size or not flags_of[i + 1] & lx.GIVEN)
         ):
-            i += 1
             continue
         past = _run(scan, i)
         _judge(scan, i, past, i in sign_offs)
-        i = past
     _pairs(scan)
     if not tokens.shouting:
         find_initials(scan)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
+from operator import ne
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.folding import Folded
@@ -30,7 +31,8 @@ class Tokens:
         self.fresh = [stops[gap] for gap in self.gaps]
         self.fresh[0] = True
         known = lx.lexicon()
-        strange = set(self.lows) - known.keys()
+        self.distinct = set(self.lows)
+        strange = self.distinct - known.keys()
         self.extra: dict[str, int] = {}
         if strange:
             for word in strange:
@@ -46,7 +48,7 @@ class Tokens:
                 f or more(w, 0) for f, w in zip(self.flags, self.lows, strict=True)
             ]
         self.marked = [i for i, f in enumerate(self.flags) if f & lx.MARKED]
-        capitals = sum(map(str.istitle, self.words)) + sum(map(str.isupper, self.words))
+        capitals = sum(map(ne, self.words, self.lows))
         # When nearly every word has a capital, a capital says nothing.
         many = SHOUTING if self.size > FEW else NEARLY_ALL
         self.shouting = self.size > 3 and capitals > many * self.size
@@ -124,6 +126,8 @@ class Tokens:
         """Where a phrase of an index stands, as first and past its last word."""
         lows = self.lows
         firsts = index.by_first
+        if self.distinct.isdisjoint(firsts):
+            return
         for i in [k for k, word in enumerate(lows) if word in firsts]:
             for phrase in firsts[lows[i]]:
                 n = len(phrase)

@@ -111,8 +111,9 @@ def test_a_rare_condition_counts_only_with_a_place() -> None:
 def test_check_digits() -> None:
     assert nhs_is_right("9434765919")
     assert not nhs_is_right("9434765918")
-    assert upn_is_right("A" + "0" * 12)
-    assert not upn_is_right("B" + "0" * 12)
+    # 1*2 + 2*3 + ... + 3*13 is 381, which is 13 over a multiple of 23: letter P.
+    assert upn_is_right("P123456789013")
+    assert not upn_is_right("P123456789012")
 
 
 def test_redaction_speaks_of_what_was_there() -> None:
