@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -34,7 +34,8 @@ class MayNotGoPublic(ValidationError):
     """Something was about to go public that may not; its words hold none of it."""
 
     def __init__(self, instance: Any, objections: list[Objection]) -> None:
-        super().__init__([objection.outline for objection in objections])
+        outlines = [objection.outline for objection in objections]
+        super().__init__({NON_FIELD_ERRORS: outlines})
         self.instance, self.objections = instance, objections
 
 

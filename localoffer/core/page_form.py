@@ -1,6 +1,7 @@
 """The form in which every page is edited."""
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.base import BlockField
 
 from localoffer.core.going_public import objections_to
 
@@ -21,7 +22,13 @@ class BasePageForm(WagtailAdminPageForm):
             if not formset._should_delete_form(form) and form.has_changed()
         ]
         for found in objections_to(self.instance, parts):
-            self.add_error(
-                found.field if found.field in self.fields else None, found.message
-            )
+            self.add_error(self.place_of(found.field), found.message)
         return not self.errors
+
+    def place_of(self, name: str) -> str | None:
+        """Return the field beside which a message can stand, or None for the top.
+
+        A body shows only its blocks' own messages.
+        """
+        field = self.fields.get(name)
+        return None if field is None or isinstance(field, BlockField) else name
