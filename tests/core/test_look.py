@@ -164,7 +164,8 @@ def test_a_fault_of_ours_is_told_without_the_database(rf: RequestFactory) -> Non
 def test_no_template_has_a_style_or_script_of_its_own() -> None:
     # Data for machines is no script: it is read, never run.
     inline = re.compile(
-        r"<style|<script(?![^>]* src=| type=\"application/ld\+json)|\sstyle=|\son[a-z]+="
+        r"<style|<script(?![^>]* src=| type=\"application/ld\+json)"
+        r"|\sstyle=|\son[a-z]+="
     )
     templates = Path(settings.BASE_DIR) / "templates"
     found = [
