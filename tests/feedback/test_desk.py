@@ -13,6 +13,7 @@ from tests.feedback.desk import (
     action,
     address,
     press,
+    published,
     received,
     screen,
 )
@@ -51,6 +52,13 @@ def test_the_queue_is_filtered(moderator: Client, query: str, is_shown: bool) ->
     comment = received(now=timezone.now() - timedelta(days=12))
     html = screen(moderator, f"/admin/comments/{query}")
     assert (comment.reference in html) == is_shown
+
+
+def test_the_queue_begins_with_what_waits_for_a_decision(moderator: Client) -> None:
+    waiting, decided = received(), published()
+    html = screen(moderator, "/admin/comments/")
+    assert waiting.reference in html
+    assert decided.reference not in html
 
 
 def test_the_queue_finds_a_reference_and_a_theme(moderator: Client) -> None:

@@ -74,6 +74,8 @@ def everywhere(comment: Comment) -> list[str]:
         f"/admin/pages/{page}/history/",
         f"/admin/pages/usage/{page}/",
         "/admin/snippets/",
+        reverse("publication_reasons"),
+        reverse("ask_reason", args=[page]),
         history,
         f"{history}?export=csv",
         f"{history}?export=xlsx",
