@@ -1,6 +1,7 @@
 """Reasons to publish: one person asks with a reason, another agrees."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -71,7 +72,7 @@ def ask_for_page(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 @transaction.atomic
-def note_request(page: Page, found: list[Found], reason: str, by: User) -> None:
+def note_request(page: Page, found: list[Found], reason: str, by: Any) -> None:
     """Write down what was asked, one row for each text."""
     now = timezone.now()
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
@@ -89,9 +90,10 @@ def agree_to(request: HttpRequest, pk: int) -> HttpResponse:
     if not user_can_agree_to_publish(request.user):
         raise PermissionDenied
     row = get_object_or_404(PublicationReason, pk=pk, agreed_at=None)
+    by: Any = request.user
     if request.method == "POST":
         try:
-            agree(row, request.user, timezone.now())
+            agree(row, by, timezone.now())
         except NotAllowed as refusal:
             messages.error(request, str(refusal))
         else:

@@ -49,11 +49,13 @@ def by_year(today: date) -> list[YearCounts]:
     that cuts through another's, could be taken away from it.
     """
     as_on = quarter_began(today)
+    years: list[int] = []
     published: dict[Key, int] = {}
     others: dict[Key, int] = {}
     for row in read(midnight(as_on)):
         year, of_published = row["received_at__year"], row[State.PUBLISHED.value]
         kept_back = {code: row[code] for code in Ground.values}
+        years.append(year)
         published[year,] = of_published
         others |= {(year, code): count for code, count in kept_back.items()}
         undecided = row["received"] - of_published - sum(kept_back.values())
@@ -72,7 +74,7 @@ def by_year(today: date) -> list[YearCounts]:
                 (Ground(code).label, rest[year, code]) for code in Ground.values
             ],
         )
-        for (year,) in published
+        for year in years
     ]
 
 

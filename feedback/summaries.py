@@ -89,7 +89,7 @@ def what_was_said(said: QuerySet[Comment]) -> str:
     return to_rich_text("\n".join(text))
 
 
-def gaps(said: QuerySet[Comment]) -> str:
+def gaps(said: Any) -> str:
     """Return the themes about support that nobody has answered."""
     open_ones = said.filter(ground=Comment.Ground.CONTENT).unanswered()
     themes = open_ones.exclude(theme=None).order_by("theme__name")
