@@ -13,11 +13,12 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from feedback.models.comments import Comment
-from feedback.small_numbers import Figure, Key, publish
+from feedback.small_numbers import Figure, Key, figure_alone, publish
 
 State = Comment.State
 Ground = Comment.WithheldGround
 UNDECIDED = "undecided"
+NONE = figure_alone(0)
 
 
 @dataclass(frozen=True)
@@ -100,5 +101,9 @@ def read(until: datetime) -> Any:
 
 def together(one: Figure, other: Figure) -> Figure:
     """Return the sum of two figures: what they say already, and no more."""
+    if other == NONE:
+        return one
+    if one == NONE:
+        return other
     low, high = one.low + other.low, one.high + other.high
     return Figure("shown" if low == high else "range", low, high)

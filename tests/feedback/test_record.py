@@ -190,8 +190,7 @@ def test_no_small_count_is_shown(client: Client) -> None:
     # A range is as wide as what is hidden in it.
     assert not {str(number) for number in range(1, 8)} & set(cells)
     assert all(
-        cell == "fewer than 8" or " to " in cell or int(cell) % 5 == 0
-        for cell in cells
+        cell == "fewer than 8" or " to " in cell or int(cell) % 5 == 0 for cell in cells
     )
 
 
@@ -231,3 +230,9 @@ def test_the_newest_answers_stand_on_the_home_page(client: Client) -> None:
     assert f"{ADDRESS}theme/pools/" in html
 
 
+def test_a_year_of_few_comments_says_no_more_than_that() -> None:
+    for _ in range(3):
+        comment(received_at=datetime(2026, 1, 20, 12, tzinfo=NOW.tzinfo))
+    (year,) = record_counts.by_year(date(2026, 10, 1))
+    assert str(year.received) == str(year.published) == "fewer than 8"
+    assert [str(figure) for _, figure in year.not_published] == ["0", "0", "0"]
