@@ -46,7 +46,7 @@ def test_the_sign_in_works_and_only_its_owner_can_read_it(loaded: Path) -> None:
     file = loaded / "demo-sign-in"
     assert file.stat().st_mode & 0o077 == 0
     password = file.read_text("utf-8").rpartition("Password: ")[2].strip()
-    assert Client().login(username=User.objects.get().email, password=password)
+    assert Client().login(username="admin@larkmoor.example", password=password)
 
 
 def test_a_second_database_keeps_the_sign_in(loaded: Path) -> None:
