@@ -35,18 +35,44 @@ DATE = re.compile(
     rf"(?:{BETWEEN}(?:in )?{YEAR}\b)?|{MONTH} (?:the )?{DAY}\b(?:{BETWEEN}{YEAR}\b)?"
     rf"|{MONTH}{BETWEEN}(?:of )?{YEAR}\b)"
 )
-CUE = re.compile(
-    r"d\.?o\.?b\b|o\.b\b|birth\b|date of birth|birth ?date|born\b|birthdays?|"
-    r"b'day|bday\b|"
-    r"turn(?:s|ed|ing)? (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|thir|four|fif|six|seven|eigh|nine|twenty)|be \d{1,2} on"
-    r"|due date\b|(?:is|was) \d{1,2} on\b"
+COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+# What speaks of a birth whatever follows; a bare number after it is a date.
+STRONG = re.compile(
+    r"d ?[./\- ]? ?(?:of)? ?[./\- ]? ?o? ?[./\- ]? ?b(?![a-z])|o[./\- ]b\b|dateofbirth|"
+    r"birth ?date|date of birth|birth\b|born(?![a-z])|b(?=\.? ?\d{1,2}[./\-]\d)|"
+    r"birthdays?(?:'s)?\b|b'day\b|bday(?![a-rt-z])(?:'s)?|"
+    r"urodz\w+|geboren|nascuta?|ganwyd|nacid[oa]|nee? (?=le\b)|nat[oa]\b"
+)
+AGEING = re.compile(
+    rf"turn(?:s|ed|ing)? (?:{COUNT}|thir|four|fif|six|seven|eigh|nine|twenty)|"
+    rf"(?:be|is|was|he'?s|she'?s) {COUNT}(?: last week| next week| today)?,? on\b|"
+    r"due date\b"
+)
+# "She arrived on 3 April 2019" may be the therapist: to look at, no more.
+ARRIVAL = re.compile(
+    r"(?:arrived|delivered|world|had (?:him|her|them|our \w+)|due)(?: early)?"
+    r"(?: at \d\d weeks)?(?: on)?(?: the)? "
+)
+SUBJECT = re.compile(
+    r"\b(?:he|she|they|baby|twins?|son|daughter|boy|girl|i|we|into the)"
+    r"(?: was| were| only)? $"
 )
 RUN = re.compile(r"(?<!\d)(?:[0-3]\d[01]\d(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d)(?!\d)")
 FEAST = re.compile(
     r"\b(?:christmas (?:day|eve)|boxing day|new year'?s (?:day|eve)|halloween|"
-    r"valentine'?s day|bonfire night|leap day|(?:the )?\d{1,2}(?:st|nd|rd|th)\b|"
+    r"valentine'?s day|bonfire night|leap day|easter (?:sunday|day|monday)|(?:the )?\d{1,2}(?:st|nd|rd|th)\b|"
     rf"{MONTH}\b)(?:{BETWEEN}(?:in )?{YEAR}\b)?"
+)
+# After such a word any of these is a date: odd separators, typing slips, other
+# languages, numbers run together or read out.
+LOOSE = re.compile(
+    rf"\W{{0,4}}(?:\w{{1,4}} ){{0,2}}(?:\d{{1,2}}[\W_]{{1,3}}\d{{1,2}}[\W_]{{1,3}}"
+    r"(?:19|20)?\d\d(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th)?[\W_]{0,3}[^\W\d_]{3,12}[\W_]{0,3}(?:19|20)?\d\d(?!\d)"
+    rf"|{ORDINAL} of (?:the )?{ORDINAL}(?: {YEAR})?"
+    r"|\d{1,2}(?:st|nd|rd|th) of (?:the )?\d{1,2}(?:st|nd|rd|th)?"
+    rf"|{COUNT}(?: (?:of |the )?(?:{COUNT}|{TEENS}|{ORDINAL})){{1,3}}"
+    r"|\d{1,2}[/.]\d{1,2}(?!\d)|\d{5,8}(?!\d))"
 )
 FULL = re.compile(rf"(?<![\w£])(?:{ISO}|{FIGURES})")
 OWNER = re.compile(
@@ -54,7 +80,8 @@ OWNER = re.compile(
 )
 MAYBE = re.compile(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|th\b|"
-    r"christmas|new year|hallow|valen|bonfire|leap|boxing"
+    r"christmas|new year|hallow|valen|bonfire|leap|boxing|"
+    r"easter|teen|twelve|twenty"
 )
 BEFORE, AFTER, EDGE = 70, 60, 12
 STOP = re.compile(r"[.!?](?=\s+[^\s\d])|\n\n")
@@ -62,9 +89,11 @@ STOP = re.compile(r"[.!?](?=\s+[^\s\d])|\n\n")
 
 def _cues(tokens: Tokens) -> Iterator[re.Match[str]]:
     low, starts = tokens.folded.low, tokens.starts
-    for i in tokens.spots(lx.BIRTH_WORDS):
-        if cue := CUE.match(low, starts[i]):
-            yield cue
+    for i in tokens.births():
+        for pattern in (STRONG, AGEING):
+            if cue := pattern.match(low, starts[i]):
+                yield cue
+                break
 
 
 def find_birth_dates(tokens: Tokens) -> Iterator[Span]:
@@ -79,28 +108,61 @@ def find_birth_dates(tokens: Tokens) -> Iterator[Span]:
         if not MAYBE.search(low, max(barren, cue.start() - AFTER), window):
             barren = max(barren, window - EDGE)
             continue
-        after = low[cue.end() : cue.end() + BEFORE]
-        if stop := STOP.search(after):
-            after = after[: stop.start()]
-        found = DATE.search(after) or RUN.search(after)
-        if not found and cue.group()[:2] in ("bo", "bi", "do", "d.", "b'", "bd", "tu"):
-            found = FEAST.search(after)
-        base = cue.end()
-        if not found:
-            base = max(reached, cue.start() - AFTER)
-            before = low[base : cue.start()]
-            stops = list(STOP.finditer(before))
-            if stops:
-                base += stops[-1].end()
-                before = low[base : cue.start()]
-            every = list(DATE.finditer(before))
-            if not every and "birth" in cue.group():
-                every = list(FEAST.finditer(before))
-            found = every[-1] if every else None
+        found = _ahead(low, cue) or _behind(low, cue, reached)
         if found:
-            start, end = found.span()
-            reached = base + end
-            yield Span(base + start, base + end, "date-of-birth", "sure")
+            reached = found[1]
+            yield Span(*found, "date-of-birth", "sure")
+    yield from _unannounced(tokens)
+
+
+def _ahead(low: str, cue: re.Match[str]) -> tuple[int, int] | None:
+    """The first date that follows in the same sentence."""
+    after = low[cue.end() : cue.end() + BEFORE]
+    if stop := STOP.search(after):
+        after = after[: stop.start()]
+    strong = cue.re is STRONG
+    found = DATE.search(after)
+    loose = LOOSE.match(after) if strong else None
+    if loose and (not found or found.start() > loose.end()):
+        found = loose
+    found = found or RUN.search(after)
+    if not found and (strong or cue.group()[:2] == "tu"):
+        found = FEAST.search(after)
+    if not found and not strong:
+        found = FEAST.match(after.lstrip())
+    if not found:
+        return None
+    return cue.end() + found.start(), cue.end() + found.end()
+
+
+def _behind(low: str, cue: re.Match[str], reached: int) -> tuple[int, int] | None:
+    """The last date before a word for birth, in the same sentence."""
+    base = max(reached, cue.start() - AFTER)
+    before = low[base : cue.start()]
+    stops = list(STOP.finditer(before))
+    if stops:
+        base += stops[-1].end()
+        before = low[base : cue.start()]
+    every = list(DATE.finditer(before))
+    if not every and "birth" in cue.group():
+        every = list(FEAST.finditer(before))
+    if not every:
+        return None
+    return base + every[-1].start(), base + every[-1].end()
+
+
+def _unannounced(tokens: Tokens) -> Iterator[Span]:
+    """Dates of arrival, and full dates beside a person."""
+    low, starts = tokens.folded.low, tokens.starts
+    for i in tokens.spots(lx.ARRIVAL_WORDS):
+        cue = ARRIVAL.match(low, starts[i])
+        if not cue or not (
+            cue.group().startswith("had")
+            or SUBJECT.search(low, max(0, starts[i] - 30), starts[i])
+        ):
+            continue
+        if date := DATE.match(low, cue.end()):
+            yield Span(*date.span(), "date-of-birth", "look")
     for date in FULL.finditer(low):
         if OWNER.search(low[max(0, date.start() - 20) : date.start()]):
             yield Span(*date.span(), "date-of-birth", "look")

@@ -50,6 +50,8 @@ LATIN = re.compile(
     r"(?:SMALL )?(?:LETTER )?([A-Z])$"
 )
 INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,3}|(?:[^\W\d_]\. ?){1,2}[^\W\d_]")
+# "b 3.4": a letter before a date, too short to be a code that stands apart.
+MIXED = re.compile(r"(?:[^\W\d_]\W){1,3}\d(?:\W\d){0,2}")
 GAP = re.compile(SEPARATOR)
 TIGHT = re.compile(r"[^\W_]")
 LOOSE = re.compile(rf"[^\W_]|(?<={SEPARATOR}){SEPARATOR}(?=[^\W_])")
@@ -64,6 +66,8 @@ def plain(char: str) -> str:
         return CAPITALS[char]
     if unicodedata.category(char) in {"Cf", "Mn", "Me", "Mc", "Co"}:
         return ""
+    if (digit := unicodedata.decimal(char, None)) is not None:
+        return str(digit)
     if unicodedata.category(char) in {"Zs", "Zl", "Zp"}:
         return "\n" if char in "\u2028\u2029" else " "
     small = char.lower()[:1]
@@ -114,7 +118,7 @@ class Folded:
         at = removed = 0
         for run in APART.finditer(text):
             found = run.group()
-            if len(found) < 9 and INITIALS.fullmatch(found):
+            if len(found) < 9 and (INITIALS.fullmatch(found) or MIXED.fullmatch(found)):
                 continue
             # Between the words of a spaced-out phrase one blank stays.
             keep = LOOSE if WIDE.search(found) else TIGHT

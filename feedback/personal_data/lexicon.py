@@ -76,7 +76,10 @@ STREET_WORDS = words(
     street st road rd avenue ave lane ln close drive crescent cres terrace gardens grove
     court place way rise walk mews square hill row green park view mount croft fold gate
     wharf parade circus drift meadow vale bank end yard cottages cottage house farm
-    lodge boulevard
+    lodge boulevard cresent crecent avanue aveneue avneue stret raod terace dene dell
+    fields heights loan brae path link chase spinney meadows villas passage approach
+    wynd buildings bldgs cl cr mill maltings paddock paddocks barn rectory
+    vicarage manor grange bungalow mead hey garth stryd ffordd heol
     """
 )
 REFERENCE_WORDS = words(
@@ -89,9 +92,17 @@ REFERENCE_WORDS = words(
 BIRTH_WORDS = words(
     """
     dob d.o.b birth born birthday b'day bday turns turn turned turning birthdate o be is
-    was birthdays dobs due
+    was birthdays dobs due b d hes shes he's she's arrived delivered world had
+    dateofbirth urodzony urodzona urodzil urodzenia geboren nascut nascuta ganwyd nacido
+    nacida ne nee nata nato
     """
 )
+# Run together with the date, or with an apostrophe: "dob3/4/15", "d-o-b".
+BIRTH_STARTS = (
+    *(f"{word}{digit}" for word in ("dob", "born", "bday") for digit in range(10)),
+    "d-o-b", "birthday'", "bday'",
+)  # fmt: skip
+ARRIVAL_WORDS = words("arrived delivered world had due")
 SOCIAL_WORDS = words(
     """
     insta instagram snap snapchat tiktok twitter facebook fb xbox psn discord roblox
@@ -100,13 +111,13 @@ SOCIAL_WORDS = words(
 )
 PHONE_WORDS = words(
     """
-    call ring tel telephone phone text number mob mobile fax line contact
+    call ring tel telephone phone text number mob mobile fax line contact landline
     """
 )
 OTHER_CUES = words(
     """
     at to of from left joined attend attends attended attending st saint sts our sacred
-    holy all christ corpus good english class form year yr set flat apartment apt only
+    holy all christ corpus good english class form year yr set flat apartment apt caravan pitch plot only
     sole triplets triplet quadruplets quads and reg registration plate dot gmail hotmail
     outlook yahoo icloud btinternet googlemail aol
     """

@@ -1,20 +1,57 @@
 """Numbers read out in words: "oh seven seven double oh"."""
 
-from feedback.personal_data.direct import DIGIT_WORDS, TIMES, nhs_is_right
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from feedback.personal_data.codes import AREAS
+from feedback.personal_data.lexicon import words
+from feedback.personal_data.numbers import nhs_is_right
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.spans import Kind, Span
 
-LEAST = 7
+DIGIT_WORDS = {
+    "zero": "0", "oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0",
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+TIMES = {"double": 2, "triple": 3, "treble": 3}
+PIECE = re.compile(rf"(double|treble|triple)?({'|'.join(DIGIT_WORDS)}|\d)")
+GLUED = re.compile(rf"(?:{PIECE.pattern})+")
+SKIPPED = words("hundred and then um er erm dash space plus")
 SAID = frozenset(DIGIT_WORDS) | frozenset(TIMES)
+LEAST, LONGEST = 7, 40
+POSTCODE = re.compile(r"([a-z]{1,2}?)(\d\d?[a-z]?)(\d)[abd-hjlnp-uw-z]{2}")
+
+
+@lru_cache(maxsize=4096)
+def figures(word: str) -> str:
+    """The digits of a word such as "7", "seven", "o12" or "doubleohnine", or none."""
+    if word in DIGIT_WORDS:
+        return DIGIT_WORDS[word]
+    if word.isdigit():
+        return word if word.isascii() else ""
+    if len(word) > 99 or not GLUED.fullmatch(word):
+        return ""
+    return "".join(
+        DIGIT_WORDS.get(m[2], m[2]) * TIMES.get(m[1] or "", 1)
+        for m in PIECE.finditer(word)
+    )
 
 
 def find_spoken(scan: Scan) -> None:
     """Runs of digit words, with figures among them, as long as a phone number."""
     tokens = scan.tokens
-    lows = tokens.lows
-    if len(SAID.intersection(lows)) == 0:
+    said = SAID & tokens.distinct
+    said |= {
+        word
+        for word in tokens.strange
+        if not word.isdigit() and len(word) > LEAST and len(figures(word)) >= LEAST
+    }
+    if not said:
         return
-    spots = [k for k, word in enumerate(lows) if word in SAID]
+    lows = tokens.lows
+    spots = [k for k, word in enumerate(lows) if word in said]
     reached = 0
     for i in spots:
         if i < reached:
@@ -22,25 +59,53 @@ def find_spoken(scan: Scan) -> None:
         first = i
         while first > reached and lows[first - 1].isdigit():
             first -= 1
-        number, k, times = "", first, 1
-        while k < tokens.size and k < first + 40:
-            low = lows[k]
-            if low in TIMES:
-                times = TIMES[low]
-            elif low in DIGIT_WORDS:
-                number += DIGIT_WORDS[low] * times
-                times = 1
-            elif low.isdigit() and low.isascii():
-                number += low
-            elif low not in ("hundred", "and"):
-                break
-            k += 1
-        reached = max(k, i + 1)
+        number, past = read_out(lows, first)
+        reached = max(past, i + 1)
         if len(number) >= LEAST:
             kind: Kind = "phone"
             if len(number) == 10 and number[0] != "0" and nhs_is_right(number):
                 kind = "nhs-number"
-            start, end = tokens.starts[first], tokens.ends[k - 1]
+            start, end = tokens.starts[first], tokens.ends[past - 1]
             scan.spans.append(Span(start, end, kind, "sure"))
-            for taken in range(first, k):
+            for taken in range(first, past):
                 scan.taken[taken] = kind
+    scan.spans += postcodes(scan, spots)
+
+
+def read_out(lows: list[str], first: int) -> tuple[str, int]:
+    """The digits that are said from a word on, and past the last such word."""
+    number, past, times = "", first, 1
+    for k in range(first, min(len(lows), first + LONGEST)):
+        low = lows[k]
+        if low in TIMES:
+            times = TIMES[low]
+        elif digits := figures(low):
+            number += digits * times
+            times, past = 1, k + 1
+        elif low == "hundred" and number:
+            number += "00"
+            past = k + 1
+        elif low not in SKIPPED:
+            break
+    return number, past
+
+
+def postcodes(scan: Scan, spots: list[int]) -> Iterator[Span]:
+    """Postcodes with their digits in words: "de four three qx"."""
+    tokens, lows = scan.tokens, scan.tokens.lows
+    reached = 0
+    for i in spots:
+        if i < reached or not 0 < i < tokens.size - 1:
+            continue
+        if len(lows[i - 1]) > 4 or len(lows[i - 1] + lows[i + 1]) > 8:
+            continue
+        for first in (i - 2, i - 1, i - 3):
+            for past in (i + 3, i + 2, i + 4):
+                if first < 0 or past > tokens.size or reached > first:
+                    continue
+                code = "".join(figures(low) or low for low in lows[first:past])
+                found = POSTCODE.fullmatch(code) if len(code) < 8 else None
+                if found and found[1].upper() in AREAS:
+                    reached = past
+                    start, end = tokens.starts[first], tokens.ends[past - 1]
+                    yield Span(start, end, "postcode", "look")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 from operator import ne
 
@@ -32,12 +33,11 @@ class Tokens:
         self.fresh[0] = True
         known = lx.lexicon()
         self.distinct = set(self.lows)
-        strange = self.distinct - known.keys()
+        self.strange = self.distinct - known.keys()
         self.extra: dict[str, int] = {}
-        if strange:
-            for word in strange:
-                if flags := strange_flags(word, known):
-                    self.extra[word] = flags
+        for word in self.strange:
+            if flags := strange_flags(word):
+                self.extra[word] = flags
         if self.extra:
             known = known | self.extra if len(self.extra) > 999 else known
         get = known.get
@@ -57,6 +57,16 @@ class Tokens:
         """Where any of these words stands; they must carry a flag of `MARKED`."""
         lows = self.lows
         return [i for i in self.marked if lows[i] in words]
+
+    def births(self) -> Iterator[int]:
+        """Where a word stands that may announce a date of birth."""
+        lows, extra = self.lows, self.extra
+        for i in self.marked:
+            low = lows[i]
+            if low in lx.BIRTH_WORDS or (
+                low in extra and low.startswith(lx.BIRTH_STARTS)
+            ):
+                yield i
 
     def capital(self, i: int) -> bool:
         """Whether a capital letter says something about this word."""
@@ -149,8 +159,12 @@ class Phrases:
             found.sort(key=len, reverse=True)
 
 
-def strange_flags(word: str, known: dict[str, int]) -> int:
+@lru_cache(maxsize=16384)
+def strange_flags(word: str) -> int:
     """What can be told of a word with an apostrophe, a hyphen or digits in it."""
+    known = lx.lexicon()
+    if word.startswith(lx.BIRTH_STARTS):
+        return lx.CUE
     if word.isalpha():
         # "zaks school", with the apostrophe left out.
         base = word[:-1] if word[-1] == "s" and len(word) > 3 else ""

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feedback.personal_data import Known, Span, find, redact, redaction
-from feedback.personal_data.direct import nhs_is_right, upn_is_right
+from feedback.personal_data.codes import upn_is_right
 from feedback.personal_data.labelled import read, unmark
 from feedback.personal_data.measure import DIRECT, PEOPLE, main, measure
+from feedback.personal_data.numbers import nhs_is_right
 from feedback.personal_data.spans import settle
 
 LABELLED = Path(__file__).parent / "labelled"

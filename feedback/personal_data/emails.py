@@ -1,0 +1,142 @@
+"""Addresses of e-mail, plain or spelled out, and names used on line."""
+
+import re
+from collections.abc import Iterator
+
+from feedback.personal_data import lexicon as lx
+from feedback.personal_data.lexicon import words
+from feedback.personal_data.spans import Span
+from feedback.personal_data.tokens import Tokens
+
+ENDING = (
+    r"(?:com|org|net|uk|co|gov|nhs|sch|ac|info|example|eu|ie|pl|ro|de|fr|biz|cymru|"
+    r"wales|scot)\b"
+)
+EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+'-]{1,64}\"?\s{0,2}[(\[{<]?\s?@\s?[)\]}>]?\s{0,2}[\w-]{1,63}"
+    rf"(?:\s?[.,]\s?[\w-]{{1,63}}|\s{{1,2}}{ENDING}){{1,5}}"
+)
+BARE = re.compile(r"(?<![\w.+-])[\w.+'-]{2,64}@[a-z][\w-]{2,63}")
+QUOTE = r"[(\[{<*_\-'\"/|~]"
+UNQUOTE = r"[)\]}>*_\-'\"/|~]"
+AT = (
+    rf"\s{{0,2}}(?:{QUOTE}\s{{0,2}}at?\s{{0,2}}{UNQUOTE}"
+    r"|(?<=\s)at(?: the rate| sign)?(?=\s)|@)\s{0,2}"
+)
+DOT = (
+    rf"\s{{0,2}}(?:{QUOTE}\s{{0,2}}(?:dot|\.)\s{{0,2}}{UNQUOTE}"
+    r"|(?<=\s)(?:dot|point)(?=\s)|\.)\s{0,2}"
+)
+SPELT = re.compile(
+    rf"(?<![\w.+-])[\w.+-]{{1,40}}?(?:{DOT}[\w+-]{{1,40}}){{0,3}}{AT}"
+    rf"[a-z0-9-]{{1,40}}(?:{DOT}[a-z0-9-]{{1,30}}){{1,4}}"
+)
+ENDS_WELL = re.compile(rf"\.\s?{ENDING}")
+PROVIDERS = "gmail hotmail outlook yahoo icloud btinternet googlemail"
+PROVIDER = re.compile(
+    r"(?<![\w.+-])[\w.+-]{2,40}\s{0,2}(?:@|\bat\b)\s{0,2}"
+    rf"(?:{PROVIDERS.replace(' ', '|')}|live|aol|sky|me)\b"
+)
+GLUED = re.compile(rf"[\w.+-]{{2,40}}\s?(?:{PROVIDERS.replace(' ', '|')})\.co")
+SPELT_WORDS = words(f"dot at aol {PROVIDERS}")
+DOTTED = words(f"dot aol {PROVIDERS}")
+BRACKETED = ("-at-", "(a)", "[a]", "[@", "(@")
+HANDLE = re.compile(r"(?<![\w@.])@[a-z][\w.]{2,30}", re.I)
+PROFILE = re.compile(
+    r"(?:facebook|fb|instagram|insta|tiktok|twitter|x|linkedin|youtube|snapchat|threads)"
+    r"\.com/[\w@.?=/%+-]{2,80}",
+    re.I,
+)
+NAMED_HANDLE = re.compile(
+    r"(?:insta|instagram|snap|snapchat|tiktok|twitter|facebook|fb|xbox|psn|discord|"
+    r"roblox|gamertag|username|handle|whatsapp|telegram)"
+    r"(?: (?:me|is|name|tag|handle|username|user|id|account|as|under|on|im|i'm)){0,3}"
+    r"[ :=\-]{1,3}([\w.]{2,30}[\d_.][\w.]{0,20})",
+    re.I,
+)
+
+
+def windows(text: str, mark: str, before: int, after: int) -> Iterator[tuple[int, int]]:
+    """Stretches round a mark that do not overlap, so that the rest is not searched."""
+    at = text.find(mark)
+    start = end = -1
+    while at >= 0:
+        if at - before > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, at - before)
+        end = at + after
+        at = text.find(mark, at + 1)
+    if end >= 0:
+        yield start, min(end, len(text))
+
+
+def find_emails(tokens: Tokens) -> Iterator[Span]:
+    """Addresses of e-mail, plain or spelled out, and names used on line."""
+    low = tokens.folded.low
+    for start, end in windows(low, "@", 70, 140):
+        for m in EMAIL.finditer(low, start, end):
+            yield Span(*trimmed(low, m), "email", "sure")
+        for pattern in (BARE, PROVIDER):
+            for m in pattern.finditer(low, start, end):
+                yield Span(*m.span(), "email", "sure")
+        for m in HANDLE.finditer(low, start, end):
+            yield Span(*m.span(), "handle", "sure")
+    yield from spelt_out(tokens)
+    for name in PROVIDERS.split():
+        for start, end in windows(low, f"{name}.co", 45, 20):
+            for m in GLUED.finditer(low, start, end):
+                yield Span(*m.span(), "email", "sure")
+    for start, end in windows(low, ".com/", 14, 90):
+        for m in PROFILE.finditer(low, start, end):
+            yield Span(*m.span(), "handle", "sure")
+    for i in tokens.spots(lx.SOCIAL_WORDS):
+        if named := NAMED_HANDLE.match(low, tokens.starts[i]):
+            yield Span(*named.span(1), "handle", "sure")
+
+
+def announced(tokens: Tokens) -> Iterator[int]:
+    """Where an address that is spelled out may stand."""
+    starts, gaps, size = tokens.starts, tokens.gaps, tokens.size
+    for i in tokens.spots(SPELT_WORDS):
+        if tokens.lows[i] in DOTTED:
+            yield starts[i]
+        elif (gaps[i].strip(" ") and gaps[i + 1].strip(" ")) or (
+            i + 2 < size and gaps[i + 2] == "."
+        ):
+            yield starts[i]
+    for bracket in BRACKETED:
+        at = tokens.folded.low.find(bracket)
+        while at >= 0:
+            yield at
+            at = tokens.folded.low.find(bracket, at + 90)
+
+
+def spelt_out(tokens: Tokens) -> Iterator[Span]:
+    """Addresses with "at" and "dot" in words or in brackets."""
+    low = tokens.folded.low
+    reached = 0
+    for mark in sorted(announced(tokens)):
+        if mark < reached:
+            continue
+        start, reached = max(reached, mark - 90), mark + 120
+        for m in SPELT.finditer(low, start, reached):
+            found = m.group()
+            if (
+                "dot" in found
+                or any(c in found for c in "[({<*_|")
+                or ENDS_WELL.search(found)
+            ):
+                yield Span(*m.span(), "email", "sure")
+        for m in PROVIDER.finditer(low, start, reached):
+            yield Span(*m.span(), "email", "sure")
+
+
+def trimmed(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """Leave off what follows an address: ", and" is no part of a domain."""
+    start, end = found.span()
+    for mark in (", ", ". ", " ,", " ."):
+        cut = text.rfind(mark, text.index("@", start), end)
+        if cut > 0 and "." in text[text.index("@", start) : cut]:
+            end = cut
+    return start, end

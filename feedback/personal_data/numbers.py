@@ -1,0 +1,89 @@
+"""Phone and NHS numbers in digits.
+
+Each pattern begins with a small set of characters and is bounded in length, so that
+the time to search grows with the text and no faster.
+"""
+
+import re
+from collections.abc import Iterator
+
+from feedback.personal_data import lexicon as lx
+from feedback.personal_data.spans import Span
+from feedback.personal_data.tokens import Tokens
+
+# Anything that people put between digits. A colon is for times of day too.
+WIDE = r"[\s!\"#&'()*,\-./:;<=>?\[\\\]^_`{|}~]{0,5}"
+GAP = r"[\s().\-/,_]{0,3}"
+PHONE = re.compile(
+    rf"(?<!\d)(?:(?:\+|00)\s?44{WIDE}(?:0{WIDE})?|0){WIDE}[1-9](?:{WIDE}\d){{8,9}}(?!\d)"
+)
+# Years and times in a run of digits: a list of dates or hours, no number to ring.
+NO_PHONE = re.compile(
+    r"\d[/.](?:19|20)\d\d(?!\d)|\d:\d\d(?!\d)|(?<!\d)(?:19|20)\d\d[/-]\d\d?[/-]"
+    r"|(?:\d{1,2}, ?){4}|(?:\d{1,2}[-.]\d{1,2}[\s,]+){2}"
+)
+BARE_PHONE = re.compile(rf"(?<![\d+])(?:44{GAP})?7(?:{GAP}\d){{9}}(?!\d)")
+ABROAD = re.compile(
+    r"(?:(?<![\w+])\+|(?<!\d)00)(?!44)[1-9]\d?(?:[\s().\-]{0,3}\d){7,12}(?!\d)"
+)
+SHORT_PHONE = re.compile(
+    r"(?:call|ring|tel|telephone|phone|text|number|mob|mobile|fax|line|contact|landline)"
+    r"(?: (?:me|us|is|on|at|him|her|them|number|no)){0,2}[ :.]{0,3}"
+    r"(\d{3} ?\d{3,4}|\d{6,9})(?![\d/])"
+)
+OFFICE = re.compile(r"0\D{0,3}(?:8\D{0,3}[047]|3\D{0,3}[0347])")
+TEN = re.compile(r"(?<![\d+])\d(?:[ .\-]{0,2}\d){9}(?!\d)")
+THREE_THREE_FOUR = re.compile(
+    r"(?<![\d+])\d{3}[\W_]{1,4}\d{3}[\W_]{1,4}\d{4}(?!\d)|"
+    r"(?<!\d)\d{3}[\W_]{1,4}\d{7}(?!\d)"
+)
+NHS_CUE = re.compile(
+    r"\bnhs\b|\bn\.h\.s|\bhealth (?:no|num|id)|red book|hospital (?:no|num)"
+)
+SLIPS = re.compile(r"(?<![^\W_])[\dOoIl][\dOoIl ().\-]{7,18}[\dOoIl](?![^\W_])")
+SLIP_HINT = re.compile(r"[oO] ?\d|\d ?[oOlI]")
+UNSLIP = str.maketrans("OoIl", "0011")
+
+
+def nhs_is_right(digits: str) -> bool:
+    """Whether ten digits agree by modulus 11, as an NHS number's do."""
+    total = sum(int(d) * (10 - i) for i, d in enumerate(digits[:9]))
+    return (11 - total % 11) % 11 == int(digits[9])
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits only."""
+    return "".join(filter(str.isalnum, text))
+
+
+def find_numbers(tokens: Tokens) -> Iterator[Span]:
+    """Phone and NHS numbers that are written in digits."""
+    text, low = tokens.folded.text, tokens.folded.low
+    if SLIP_HINT.search(text):
+        text = SLIPS.sub(lambda m: m.group().translate(UNSLIP), text)
+    if "+" in text or "00" in text:
+        for m in ABROAD.finditer(text):
+            yield Span(*m.span(), "phone", "sure")
+    yield from phones(text)
+    for m in BARE_PHONE.finditer(text):
+        yield Span(*m.span(), "phone", "sure")
+    for i in tokens.spots(lx.PHONE_WORDS):
+        if short := SHORT_PHONE.match(low, tokens.starts[i]):
+            yield Span(*short.span(1), "phone", "look")
+    for pattern in (TEN, THREE_THREE_FOUR):
+        for m in pattern.finditer(text):
+            if nhs_is_right(squeeze(m.group())):
+                yield Span(*m.span(), "nhs-number", "sure")
+            elif NHS_CUE.search(low, max(0, m.start() - 50), m.end() + 30):
+                yield Span(*m.span(), "nhs-number", "look")
+
+
+def phones(text: str) -> Iterator[Span]:
+    """Numbers to ring, with whatever stands between their digits."""
+    at = 0
+    while m := PHONE.search(text, at):
+        if NO_PHONE.search(m.group()):
+            at = m.start() + 1
+            continue
+        at = m.end()
+        yield Span(*m.span(), "phone", "look" if OFFICE.match(m.group()) else "sure")
