@@ -18,7 +18,8 @@ from localoffer.core.going_public import Objection
 
 # What a council's own page may say: which school, where, at what age.
 NOT_ABOUT_A_PERSON = frozenset({"school", "place", "age"})
-BETWEEN = "\n\n"
+# Not a new line: a word that stands alone on the last one reads like a signature.
+BETWEEN = ". "
 
 
 @dataclass(frozen=True)

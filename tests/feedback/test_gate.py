@@ -1,32 +1,20 @@
 """What is surely personal data goes public by no route."""
 
 from datetime import timedelta
-from pathlib import Path
 from time import sleep
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import GroupApprovalTask, Page, Revision, Workflow, WorkflowTask
 
-from directory.models import ServicePage
-from feedback.answering import publish_response
-from feedback.gate import find_sure, may_publish
-from feedback.models import PublicationReason
-from feedback.refusals import PersonalDataLeft
 from localoffer.core.going_public import MayNotGoPublic
-from localoffer.core.models import Document, Image, InformationPage, User
+from localoffer.core.models import InformationPage
 from localoffer.core.routine_jobs import NotAllPublished, publish_and_expire
-from localoffer.core.site_version import raise_version
 from tests import factories
-from tests.directory.import_files import load, rows, write
-from tests.feedback import record_rows
 
 WORDS = "Ring Jayden Okafor's mum on 07700 900123."
 pytestmark = pytest.mark.django_db
@@ -214,131 +202,3 @@ def test_a_page_taken_down_does_not_come_back() -> None:
     page.unpublish()
     with pytest.raises(MayNotGoPublic):
         page.get_latest_revision().publish()
-
-
-@pytest.mark.parametrize("field", ["title", "description"])
-def test_a_picture_is_not_saved_with_it(editor: Client, field: str) -> None:
-    picture = Image(title="A pool", file=get_test_image_file())
-    setattr(picture, field, "Jayden Okafor, 07700 900123")
-    with pytest.raises(ValidationError, match="looks like personal data"):
-        picture.save()
-    sent = {"title": "A pool", "description": "", "collection": "1", "tags": ""}
-    sent[field] = "Jayden Okafor, 07700 900123"
-    file = get_test_image_file(filename="pool.png")
-    address = reverse("wagtailimages:add")
-    html = editor.post(address, {**sent, "file": file}).content.decode()
-    assert "looks like personal data" in html
-    assert not Image.objects.exists()
-
-
-def test_a_document_is_not_saved_with_it() -> None:
-    named = Document(title="Report on Jayden Okafor", file=ContentFile(b"x", "a.pdf"))
-    with pytest.raises(ValidationError):
-        named.save()
-
-
-def test_a_snippet_is_not_saved_with_it() -> None:
-    with pytest.raises(ValidationError):
-        factories.provider(description=WORDS)
-    with pytest.raises(ValidationError):
-        factories.team(name="Jayden Okafor's team")
-    with pytest.raises(ValidationError):
-        factories.place(access_notes=WORDS)
-
-
-def test_an_answer_does_not_go_out_with_it() -> None:
-    answer = record_rows.response(text=WORDS, is_public=False, published_at=None)
-    with pytest.raises(PersonalDataLeft):
-        publish_response(answer, factories.administrator(), timezone.now())
-
-
-@pytest.mark.django_db
-def test_an_import_keeps_it_as_a_draft_and_says_where(tmp_path: Path) -> None:
-    factories.directory()
-    table = rows(3)
-    table[1]["summary"] = WORDS
-    outcome = load(write(tmp_path, table))
-    live = ServicePage.objects.live().values_list("title", flat=True)
-    assert set(live) == {"Splash 1", "Splash 3"}
-    assert any("personal data" in str(warning) for warning in outcome.warnings)
-    table[0]["summary"] = WORDS
-    load(write(tmp_path, table))
-    first = ServicePage.objects.get(title="Splash 1")
-    assert first.live
-    assert "Jayden" not in first.summary
-    assert "Jayden" in first.get_latest_revision_as_object().summary
-
-
-def test_what_bodies_publish_on_purpose_goes_through() -> None:
-    council = factories.home().get_site()
-    raise_version()
-    assert council
-    factories.service(
-        title="Splash",
-        contacts=[{"name": "Pool desk", "phone": "01632 960777"}],
-    )
-    place = factories.place(name="Baths", address_1="3 Lantern Square")
-    page = factories.information(
-        body=[
-            (
-                "text",
-                "<p>Ring the pool desk on 01632 960777, 0808 157 0111 or write to "
-                f"info@pool.example. Come to {place.address_1}, Marlowick, "
-                "ZZ1 1AA.</p>",
-            )
-        ]
-    )
-    assert find_sure(page) == []
-
-
-def second_person() -> Any:
-    moderator = User.objects.create_user("second@council.example", "x" * 20)
-    moderator.groups.add(Group.objects.get(name="Moderators"))
-    return moderator
-
-
-def test_a_reason_and_a_second_person_let_it_through(editor: Client) -> None:
-    page = draft()
-    page.save_revision()
-    address = reverse("ask_reason", args=[page.pk])
-    assert "Jayden Okafor" in editor.get(address).content.decode()
-    asked = editor.post(address, {"reason": "She has said yes in writing."})
-    assert asked.status_code == 302
-    row = PublicationReason.objects.get()
-    assert "Jayden" not in f"{row.subject} {row.kinds} {row.reason}"
-    editor.post(reverse("agree_reason", args=[row.pk]))
-    assert not may_publish(page)
-    other = Client()
-    other.force_login(second_person())
-    assert "said yes" in other.get(reverse("publication_reasons")).content.decode()
-    other.post(reverse("agree_reason", args=[row.pk]))
-    page.get_latest_revision().publish()
-    assert is_public(page)
-    page = InformationPage.objects.get(pk=page.pk)
-    page.body = [("warning", f"{WORDS} And again.")]
-    with pytest.raises(MayNotGoPublic):
-        page.save_revision().publish()
-
-
-def test_only_those_who_may_agree_see_the_reasons(client: Client) -> None:
-    person = User.objects.create_user("other@council.example", "x" * 20)
-    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client.force_login(person)
-    row = PublicationReason.objects.create(
-        digest="d", subject="s", kinds="name", reason="r", asked_at=timezone.now()
-    )
-    for address in (
-        reverse("publication_reasons"),
-        reverse("agree_reason", args=[row.pk]),
-        reverse("ask_reason", args=[factories.information().pk]),
-    ):
-        assert client.post(address).status_code in {302, 403}
-    row.refresh_from_db()
-    assert row.agreed_at is None
-
-
-def test_nothing_of_the_demonstration_is_refused(demonstration: None) -> None:
-    pages = Page.objects.live().filter(depth__gt=1).specific()
-    refused = [page.title for page in pages if find_sure(page)]
-    assert refused == []
-    assert len(pages) > 220
