@@ -10,6 +10,10 @@ from typing import Any
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 
 from directory.imports.facts import facts_of
+from directory.imports.faults import Findings
+from directory.imports.mapping import load_mapping
+from directory.imports.reading import read_services
+from directory.imports.rows import ServiceRow
 from directory.imports.run import Outcome, Request, import_services
 from directory.models import ImportedService, Place, Provider, SearchRow, ServicePage
 
@@ -66,6 +70,19 @@ def write(folder: Path, table: list[dict[str, str]], name: str = "list.csv") -> 
     path = folder / name
     path.write_text(as_csv(table), encoding="utf-8")
     return path
+
+
+def read(
+    content: str | bytes, folder: Path, mapping: str = "", name: str = "list.csv"
+) -> list[ServiceRow]:
+    """Read a file's content, with a mapping's content where one is given."""
+    file = folder / name
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    found = None
+    if mapping:
+        (folder / "mapping.toml").write_text(mapping)
+        found = load_mapping(folder / "mapping.toml")
+    return read_services(file, "", found, Findings(name))
 
 
 def load(file: Path, **options: Any) -> Outcome:

@@ -1,4 +1,4 @@
-"""What councils really hold is read as they mean it."""
+"""Whatever file a council holds is read."""
 
 import json
 from datetime import datetime
@@ -7,29 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from directory.imports import cleaning, contacts
-from directory.imports.addresses import split_address
-from directory.imports.faults import CannotImport, Findings, Wrong
+from directory.imports.faults import CannotImport
 from directory.imports.fields import FIELDS
-from directory.imports.mapping import load_mapping
-from directory.imports.reading import read_services
-from directory.imports.rows import ServiceRow
-from tests.directory.import_files import MAPPINGS, ROW, as_csv
+from tests.directory.import_files import MAPPINGS, ROW, as_csv, read
 
 pytestmark = pytest.mark.django_db
-
-
-def read(
-    content: str | bytes, folder: Path, mapping: str = "", name: str = "list.csv"
-) -> list[ServiceRow]:
-    """Read a file's content, with a mapping's content where one is given."""
-    file = folder / name
-    file.write_bytes(content.encode() if isinstance(content, str) else content)
-    found = None
-    if mapping:
-        (folder / "mapping.toml").write_text(mapping)
-        found = load_mapping(folder / "mapping.toml")
-    return read_services(file, "", found, Findings(name))
 
 
 @pytest.mark.parametrize(
@@ -43,133 +25,6 @@ def test_any_alphabet_and_separator(
     (row,) = read(as_csv(table, separator).encode(encoding), tmp_path)
     assert row.title == "Café “Été”"
     assert row.values["town"] == "Marlowick"
-
-
-@pytest.mark.parametrize("said", ["NA", "n/a", "N/A", "Not applicable", "-", "", "  "])
-def test_words_for_nothing_are_nothing(said: str, tmp_path: Path) -> None:
-    (row,) = read(as_csv([ROW | {"summary": said, "maximum_age": said}]), tmp_path)
-    assert row.values["summary"] == ""
-    assert row.values["maximum_age"] is None
-
-
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("1632960123", "01632 960123"),
-        ("01632960123", "01632 960123"),
-        ("01632-960-123", "01632 960123"),
-        ("+44 1632 960123", "01632 960123"),
-        ("+44 (0)20 7946 0123", "020 7946 0123"),
-        ("0044 7700 900123", "07700 900123"),
-        ("(020) 7946.0123", "020 7946 0123"),
-        ("0161 9697582", "0161 969 7582"),
-        ("01619 288 907", "0161 928 8907"),
-        ("0808 157 0123 ext. 4", "0808 157 0123 ext 4"),
-        ("0800 1111", "0800 1111"),
-        ("116 123", "116 123"),
-        ("+353 1 234 5678", "+353 1 234 5678"),
-        ("00000 000000", ""),
-    ],
-)
-def test_numbers_are_kept_as_families_dial_them(given: str, kept: str) -> None:
-    assert contacts.phone(given) == kept
-
-
-@pytest.mark.parametrize("given", ["ring the office", "12", "01632 960123 / 960124"])
-def test_what_nobody_can_dial_is_a_fault(given: str) -> None:
-    with pytest.raises(Wrong):
-        contacts.phone(given)
-
-
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("www.club.example", "https://www.club.example"),
-        ("http://club.example/a?b=c", "http://club.example/a?b=c"),
-        ("club.example.", "https://club.example"),
-        ("http//www.club.example", "https://www.club.example"),
-    ],
-)
-def test_web_addresses_get_their_scheme(given: str, kept: str) -> None:
-    assert contacts.website(given) == kept
-
-
-@pytest.mark.parametrize("given", ["javascript:alert(1)", "see our page", "http://"])
-def test_what_is_no_web_address_is_a_fault(given: str) -> None:
-    with pytest.raises(Wrong):
-        contacts.website(given)
-
-
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("Marlowickâ€™s club", "Marlowick’s club"),
-        ("cafÃ© Ã\xa0 la carte", "café à la carte"),
-        ("Ã‰tÃ© â€“ a â€œgoodâ€\x9d day", "Été – a “good” day"),
-        ("café and â€™", "café and ’"),
-        ("£5 · crème brûlée", "£5 · crème brûlée"),
-        ("Zażółć gęślą jaźń", "Zażółć gęślą jaźń"),
-    ],
-)
-def test_mojibake_is_repaired_when_it_surely_is_some(given: str, kept: str) -> None:
-    assert cleaning.plain(given) == kept
-
-
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("One.\n\nTwo & three", "<p>One.</p><p>Two &amp; three</p>"),
-        ("for <5 years", "<p>for &lt;5 years</p>"),
-        ("<p>One <strong>two</strong></p>", "<p>One <b>two</b></p>"),
-        ("Tea &amp; cake", "<p>Tea &amp; cake</p>"),
-        ("<script>alert(1)</script><p>Hi</p>", "<p>Hi</p>"),
-        ("<a href='javascript:x' onclick='y'>z</a>", "<p><a>z</a></p>"),
-        ("<ul><li>a</li></ul>", "<ul><li>a</li></ul>"),
-    ],
-)
-def test_only_the_markup_that_a_field_allows_is_kept(given: str, kept: str) -> None:
-    assert cleaning.rich(given, "who_for")[0] == kept
-
-
-def test_markup_that_was_dropped_is_told(tmp_path: Path) -> None:
-    file = tmp_path / "list.csv"
-    file.write_text(as_csv([ROW | {"who_for": "<table><tr><td>All</td></tr></table>"}]))
-    findings = Findings("list.csv")
-    (row,) = read_services(file, "", None, findings)
-    assert row.values["who_for"] == "<p>All</p>"
-    assert "table" in str(findings.warnings[0])
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+44 days", "-5 degrees", "@home"])
-def test_what_looks_like_a_formula_stays_text(text: str, tmp_path: Path) -> None:
-    (row,) = read(as_csv([ROW | {"summary": text}]), tmp_path)
-    assert row.values["summary"] == text
-
-
-@pytest.mark.parametrize(
-    ("given", "name", "parts"),
-    [
-        ("Mill Lane, Marlowick", "", ("Mill Lane", "", "Marlowick", "")),
-        (
-            "The Mill, 3 Mill Lane, Marlowick",
-            "The Mill",
-            ("3 Mill Lane", "", "Marlowick", ""),
-        ),
-        (
-            "Hall, 3 Mill Lane, Marlowick, Derbyshire, DE1 0FD",
-            "",
-            ("Hall", "3 Mill Lane", "Marlowick", "DE1 0FD"),
-        ),
-        ("First House, 367 Mill Road", "", ("First House", "367 Mill Road", "", "")),
-        ("Marlowick", "", ("Marlowick", "", "", "")),
-    ],
-)
-def test_an_address_in_one_cell_is_taken_apart(
-    given: str, name: str, parts: tuple[str, ...]
-) -> None:
-    found = split_address(given, name)
-    names = ("address_1", "address_2", "town", "postcode")
-    assert tuple(found[part] for part in names) == parts
 
 
 def test_a_workbook_is_read_as_people_see_it(tmp_path: Path) -> None:
@@ -220,69 +75,6 @@ def test_open_referral_goes_in_without_a_mapping(tmp_path: Path) -> None:
     assert row.values["town"] == "Marlowick"
     assert row.values["provider"] == "Marlowick Leisure"
     assert row.values["contact_phone"] == "01632 960123"
-
-
-MAPPING = """
-key = "id"
-group = true
-[fields]
-title = "name"
-summary = { template = "{kind|lower}[ in {town}]" }
-cost_type = { column = "price", map = { "Nothing" = "free" }, otherwise = "paid" }
-needs = { column = "for", separator = "/", map = { ASD = "autism", Deaf = "hearing" } }
-place_access = { yes = { toilet = "accessible-toilet", loop = "hearing-loop" } }
-website = { column = ["own site", "their site"] }
-tier = { value = "universal" }
-town = "town"
-[fields.area]
-when = [{ column = "town", is = ["Marlowick"], value = "local" }]
-otherwise = "outside"
-"""
-THEIRS = {
-    "id": "1", "name": "Splash", "kind": "Swimming", "town": "Marlowick",
-    "price": "nothing", "for": "ASD / Deaf", "toilet": "Yes", "loop": "No",
-    "own site": "NA", "their site": "club.example",
-}  # fmt: skip
-
-
-def test_a_mapping_says_what_their_columns_mean(tmp_path: Path) -> None:
-    table = [THEIRS, THEIRS | {"kind": "Sauna", "loop": "Yes"}]
-    (row,) = read(as_csv(table), tmp_path, MAPPING)
-    assert row.values["summary"] == "Swimming and sauna in Marlowick"
-    assert row.values["cost_type"] == "free"
-    assert row.values["needs"] == ["autism", "hearing"]
-    assert row.values["place_access"] == ["accessible-toilet", "hearing-loop"]
-    assert row.values["website"] == "https://club.example"
-    assert row.values["area"] == "local"
-    (row,) = read(as_csv([THEIRS | {"town": "NA"}]), tmp_path, MAPPING)
-    assert (row.values["summary"], row.values["area"]) == ("Swimming", "outside")
-
-
-def test_a_word_that_the_mapping_lacks_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CannotImport, match=r"line 2, column for.*“Blind”.*`map`"):
-        read(as_csv([THEIRS | {"for": "Blind"}]), tmp_path, MAPPING)
-
-
-def test_rows_of_one_service_that_differ_are_told_by_line(tmp_path: Path) -> None:
-    table = [THEIRS, THEIRS, THEIRS | {"name": "Plunge"}]
-    with pytest.raises(CannotImport, match=r"line 4, column name.*Splash / Plunge"):
-        read(as_csv(table), tmp_path, MAPPING)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ('title = "name"', 'titel = "name"', "Did you mean “title”"),
-        ('title = "name"', 'title = "nmae"', "Did you mean “name”"),
-        ('key = "id"', "", "which columns tell one service from another"),
-        ("tier = {", "tier = { vlaue = 1,", "field tier"),
-        ("[fields]", "[fields", "not TOML"),
-        ('otherwise = "outside"', "when = 3", "not TOML"),
-    ],
-)
-def test_a_wrong_mapping_is_told(old: str, new: str, said: str, tmp_path: Path) -> None:
-    with pytest.raises(CannotImport, match=said):
-        read(as_csv([THEIRS]), tmp_path, MAPPING.replace(old, new))
 
 
 def test_the_template_for_councils_has_every_field_and_is_read(tmp_path: Path) -> None:
