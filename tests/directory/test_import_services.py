@@ -1,4 +1,4 @@
-"""A file goes in whole, twice changes nothing, and hand edits stay."""
+"""A file goes in whole, and twice changes nothing."""
 
 from io import StringIO
 from pathlib import Path
@@ -27,17 +27,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def find_support() -> None:
     factories.directory()
-
-
-def edit(service: ServicePage, publish: bool = True, **fields: str) -> ServicePage:
-    """Change a service as an editor would."""
-    service = ServicePage.objects.get(pk=service.pk)
-    for name, value in fields.items():
-        setattr(service, name, value)
-    revision = service.save_revision()
-    if publish:
-        revision.publish()
-    return ServicePage.objects.get(pk=service.pk)
 
 
 def test_every_service_is_a_page_that_families_can_open(tmp_path: Path) -> None:
@@ -126,61 +115,6 @@ def test_a_dry_run_tells_the_difference_and_saves_nothing(tmp_path: Path) -> Non
     assert (export(), counts()) == (before, numbers)
     done = load(write(tmp_path, table))
     assert [c.changed for c in done.changed] == [c.changed for c in outcome.changed]
-
-
-def test_a_hand_edit_is_kept_and_told(tmp_path: Path) -> None:
-    load(write(tmp_path, rows(2)))
-    edit(ServicePage.objects.get(title="Splash 1"), summary="Better words.")
-    for _ in range(2):
-        outcome = load(write(tmp_path, rows(2, summary="From the file.")))
-        kept = {c.row.title: c.kept for c in [*outcome.changed, *outcome.unchanged]}
-        assert kept["Splash 1"] == {"summary": ("Better words.", "From the file.")}
-        assert kept["Splash 2"] == {}
-        service = ServicePage.objects.get(title="Splash 1")
-        assert service.summary == "Better words."
-    assert ServicePage.objects.get(title="Splash 2").summary == "From the file."
-
-
-def test_a_hand_edit_gives_way_only_when_somebody_says_so(tmp_path: Path) -> None:
-    file = write(tmp_path, rows(1))
-    load(file)
-    edit(
-        ServicePage.objects.get(), summary="Better words.", website="https://a.example"
-    )
-    load(file, overwrite=frozenset({"summary"}))
-    service = ServicePage.objects.get()
-    assert service.summary == "Swimming for autistic children."
-    assert service.website == "https://a.example"
-
-
-def test_a_place_corrected_by_hand_is_kept(tmp_path: Path) -> None:
-    file = write(tmp_path, rows(1))
-    load(file)
-    Place.objects.update(latitude=53.2)
-    outcome = load(file)
-    assert outcome.unchanged[0].kept == {"latitude": (53.2, 53.1)}
-    assert Place.objects.get().latitude == 53.2
-
-
-def test_a_draft_stays_the_newest_version_and_keeps_its_edit(tmp_path: Path) -> None:
-    load(write(tmp_path, rows(1)))
-    edit(ServicePage.objects.get(), publish=False, summary="Half done.")
-    load(write(tmp_path, rows(1, summary="From the file.", town="Netherby")))
-    service = ServicePage.objects.get()
-    assert service.summary == "Swimming for autistic children."
-    assert service.places.get().place.town == "Netherby"
-    assert service.has_unpublished_changes
-    assert service.get_latest_revision_as_object().summary == "Half done."
-
-
-def test_what_an_editor_unpublished_stays_unpublished(tmp_path: Path) -> None:
-    load(write(tmp_path, rows(1)))
-    ServicePage.objects.get().unpublish()
-    load(write(tmp_path, rows(1, summary="From the file.")))
-    service = ServicePage.objects.get()
-    assert not service.live
-    assert service.get_latest_revision_as_object().summary == "From the file."
-    assert load(write(tmp_path, rows(1, summary="From the file."))).run is None
 
 
 def test_drafts_can_be_loaded_for_somebody_to_look_at(tmp_path: Path) -> None:
