@@ -1,13 +1,8 @@
 """What is found is what is live, whatever way it changed."""
 
-import os
-import subprocess
-import sys
-import threading
-
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -25,18 +20,12 @@ from directory.models import (
 )
 from directory.search import index
 from directory.search.admin_changes import snippets_deleted
-from directory.search.loading import snapshot
-from directory.search.query import Asked, search
 from localoffer.core.site_version import raise_version
 from tests import factories
+from tests.directory.searches import found
 from tests.factories import TODAY
 
 MOST_STATEMENTS = 30
-
-
-def found(words: str = "", **chosen: tuple[str, ...]) -> set[int]:
-    """Return the services found."""
-    return set(search(Asked(TODAY, words=words, chosen=chosen)).keys)
 
 
 @pytest.mark.django_db
@@ -223,72 +212,3 @@ def test_writing_takes_the_same_statements_for_any_number() -> None:
     for _ in range(11):
         factories.service(needs=["autism"], places=[hall], tags=["word"])
     assert statements() == alone <= MOST_STATEMENTS
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_rolled_back_publish_leaves_no_trace() -> None:
-    service = factories.service(title="Pottery", live=False)
-    before = snapshot().version
-    with transaction.atomic():
-        service.save_revision().publish()
-        assert found("pottery") == {service.pk}
-        transaction.set_rollback(True)
-    assert found("pottery") == set()
-    assert snapshot().version == before
-
-
-@pytest.mark.django_db(transaction=True)
-def test_memory_follows_changes_without_reading_everything() -> None:
-    services = [factories.service(title=f"Pottery {n}") for n in range(30)]
-    first = snapshot()
-    services[3].title = "Weaving"
-    services[3].save_revision().publish()
-    services[7].unpublish()
-    added = factories.service(title="Aaa", needs=["autism"])
-    second = snapshot()
-    assert second.slots.keys() == {
-        *(each.pk for each in services if each is not services[7]),
-        added.pk,
-    }
-    assert first.slots.keys() == {each.pk for each in services}
-    found_first = search(Asked(TODAY)).keys
-    assert found_first[0] == added.pk
-    assert found("weaving") == {services[3].pk}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_another_thread_and_another_process_see_a_publish() -> None:
-    factories.service(title="Pottery")
-    assert len(found()) == 1
-    seen: list[int] = []
-
-    def publish() -> None:
-        factories.service(title="Weaving")
-        connection.close()
-
-    def read() -> None:
-        seen.append(len(found()))
-        connection.close()
-
-    for work in (publish, read):
-        thread = threading.Thread(target=work)
-        thread.start()
-        thread.join()
-    assert seen == [2]
-    publish_elsewhere()
-    assert len(found()) == 3
-    assert found("elsewhere")
-
-
-def publish_elsewhere() -> None:
-    """Publish a service from a process of its own."""
-    code = (
-        "import django; django.setup(); from tests import factories;"
-        "factories.service(title='Elsewhere', slug='elsewhere')"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True, env=environment())
-
-
-def environment() -> dict[str, str]:
-    """Return the environment with this run's settings."""
-    return {**os.environ, "DJANGO_SETTINGS_MODULE": "localoffer.settings.test"}
