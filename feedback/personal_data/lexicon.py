@@ -49,7 +49,8 @@ TITLE_WORDS = words(
     """
     mr mrs ms miss mx dr doctor prof professor sir dame rev reverend nurse cllr
     councillor pc sgt auntie aunty aunt uncle nanny nana granny grandma grandad coach
-    pastor imam rabbi matron
+    pastor imam rabbi matron nanna nannie gramps grampa granda taid nain mamgu babcia
+    nani dadi
     """
 )
 ROLE_WORDS = words(
@@ -117,8 +118,8 @@ PHONE_WORDS = words(
 OTHER_CUES = words(
     """
     at to of from left joined attend attends attended attending st saint sts our sacred
-    holy all christ corpus good english class form year yr set flat apartment apt caravan pitch plot only
-    sole triplets triplet quadruplets quads and reg registration plate dot gmail hotmail
+    holy all christ corpus good english class form year yr set flat apartment apt
+    caravan pitch plot only sole triplets triplet quadruplets quads and reg registration plate dot gmail hotmail
     outlook yahoo icloud btinternet googlemail aol
     """
 )

@@ -6,9 +6,11 @@ from feedback.personal_data import lexicon as lx
 from feedback.personal_data.lexicon import words
 from feedback.personal_data.proof import (
     NAMING,
+    NOT_ENDING,
     ORGANISATION,
     PLACE_BEFORE,
     is_organisation,
+    is_subject,
     proof_of,
 )
 from feedback.personal_data.scan import Scan
@@ -32,8 +34,9 @@ INITIALS = re.compile(
 PRONOUNS = words(
     "he she her his him nonverbal autistic diagnosed turned adhd wheelchair"
 )
+LETTERED = words("section part form group band category option appendix vitamin grade")
 NOT_INITIALS = words(
-    "UK US USA EU NB PS OT SALT AM PM BC AD GP DOB NHS SEN TA PE IT OK TV ID"
+    "UK US USA EU NI UPN NB PS OT SALT AM PM BC AD GP DOB NHS SEN TA PE IT OK TV ID"
 )
 
 
@@ -74,6 +77,7 @@ def find_names(scan: Scan) -> None:
             and not (i and flags_of[i - 1] & lx.KIN)
             and (not i or tokens.lows[i - 1] not in NAMING)
             and (i + 1 >= size or not flags_of[i + 1] & lx.GIVEN)
+            and not is_subject(scan, i, i + 1)
         ):
             continue
         past = _run(scan, i)
@@ -150,6 +154,8 @@ def _judge(scan: Scan, first: int, past: int, signed: bool) -> None:
         grade = _capital_grade(scan, first, past, flags, proof)
     elif head & lx.SURNAME:
         grade = "look"
+    if grade is None and not capital and is_subject(scan, first, past):
+        grade = "look"
     if grade is None:
         return
     if not flags & lx.NAME and grade == "look" and proof == "":
@@ -184,8 +190,11 @@ def _capital_grade(
             return "look"
         if flags & lx.SURNAME or (past > first + 1 and not flags & lx.COMMON):
             return "look"
-        return None
+        strange = not flags and len(word) > 3 and not ORDINARY.search(word)
+        return "look" if strange and not word.lower().endswith(NOT_ENDING) else None
     if tokens.bare(first) in ORGANISATION and not flags & lx.GIVEN_WORD and not proof:
+        return None
+    if len(word) == 1 and tokens.before(first) in LETTERED:
         return None
     if len(word) == 1:
         return (

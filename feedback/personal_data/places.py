@@ -95,14 +95,15 @@ def find_addresses(scan: Scan) -> None:
             if low in NUMBERS and first is not None and _odd(scan, first, i):
                 number = k
                 break
-            if (low in UNITS and low not in ("of", "the")) or len(low) > 20:
+            unit = low in UNITS and low not in ("of", "the") and not tokens.proper(k)
+            if unit or len(low) > 20:
                 break
             first = k
         if first is None or not scan.free(i):
             continue
         if number is not None and tokens.lows[first] == "the":
             home = any(tokens.before(number, k) in HOME for k in (1, 2))
-            if home or (tokens.capital(first) and tokens.capital(i)):
+            if home or (tokens.proper(first) and tokens.proper(i)):
                 scan.add(flat(scan, number), town_after(scan, i), "address", "sure")
             elif word in PLAIN_STREETS or word.endswith("s"):
                 scan.add(number, i + 1, "address", "look")
@@ -110,9 +111,9 @@ def find_addresses(scan: Scan) -> None:
         if number is not None and (
             tokens.lows[first] not in UNITS
             or word == "street"
-            or (tokens.capital(first) and tokens.capital(i))
+            or (tokens.proper(first) and tokens.proper(i))
         ):
-            named = any(tokens.capital(k) for k in range(first, i))
+            named = any(tokens.proper(k) for k in range(first, i))
             strange = any(not tokens.flags[k] & lx.COMMON for k in range(first, i))
             if word == "st" and tokens.lows[first] in (
                 "high",
@@ -147,10 +148,10 @@ def _odd(scan: Scan, first: int, i: int) -> bool:
 def _named_house(scan: Scan, i: int, word: str) -> None:
     """A house with a name and a place after the comma: "Rose Cottage, Elton"."""
     tokens = scan.tokens
-    if word not in HOUSES or not tokens.capital(i) or not scan.free(i):
+    if word not in HOUSES or not tokens.proper(i) or not scan.free(i):
         return
     first = i
-    while first > i - 4 and tokens.close(first) and tokens.capital(first - 1):
+    while first > i - 4 and tokens.close(first) and tokens.proper(first - 1):
         first -= 1
     if first == i or (first == i - 1 and tokens.lows[first] in THE):
         return
@@ -170,7 +171,7 @@ def _welsh(scan: Scan) -> None:
     for i in tokens.spots(WELSH):
         past = i + 1
         while past < min(tokens.size, i + 4) and tokens.close(past):
-            if not tokens.capital(past) and tokens.lows[past] not in ("y", "yr"):
+            if not tokens.proper(past) and tokens.lows[past] not in ("y", "yr"):
                 break
             past += 1
         if past > i + 1 and scan.free(i):
@@ -216,8 +217,8 @@ def _named_street(scan: Scan, i: int, word: str) -> None:
     if not before or before in FAMILIAR or before in UNITS or not tokens.close(i):
         return
     first = i - 1
-    if word in PLAIN_STREETS and tokens.capital(i - 1) and tokens.capital(i):
-        while first > i - 3 and tokens.before(first) and tokens.capital(first - 1):
+    if word in PLAIN_STREETS and tokens.proper(i - 1) and tokens.proper(i):
+        while first > i - 3 and tokens.before(first) and tokens.proper(first - 1):
             if tokens.flags[first - 1] & lx.COMMON and tokens.begins(first - 1):
                 break
             first -= 1
@@ -231,11 +232,11 @@ def _named_street(scan: Scan, i: int, word: str) -> None:
             in ("live", "lives", "living", "house", "home", "bottom", "top", "corner")
         ):
             scan.add(first, i + 1, "address", "look")
-    elif word in ("house", "cottage", "farm", "lodge", "view") and tokens.capital(i):
+    elif word in ("house", "cottage", "farm", "lodge", "view") and tokens.proper(i):
         living = any(
             tokens.before(first, k) in ("live", "lives", "address") for k in (1, 2, 3)
         )
-        if living and tokens.capital(first):
+        if living and tokens.proper(first):
             scan.add(first, town_after(scan, i), "address", "look")
 
 
@@ -255,7 +256,7 @@ def _flats(scan: Scan) -> None:
             following = tokens.after(i)
             if following[:1].isdigit() and len(following) < 5:
                 past = i + 2
-                while past < min(tokens.size, i + 6) and tokens.capital(past):
+                while past < min(tokens.size, i + 6) and tokens.proper(past):
                     past += 1
                 scan.add(i, past, "address", "sure" if past > i + 2 else "look")
 
@@ -265,7 +266,7 @@ def find_places(scan: Scan) -> None:
     tokens = scan.tokens
     for i in scan.with_flag(lx.SMALL_TOWN):
         if scan.free(i) and (
-            tokens.capital(i) or not tokens.flags[i] & (lx.COMMON | lx.NAME)
+            tokens.proper(i) or not tokens.flags[i] & (lx.COMMON | lx.NAME)
         ):
             unclear = tokens.begins(i) or tokens.flags[i] & (lx.COMMON | lx.NAME)
             if unclear and tokens.before(i) not in IN:

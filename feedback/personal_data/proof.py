@@ -5,7 +5,34 @@ from feedback.personal_data.lexicon import words
 from feedback.personal_data.scan import Scan
 
 CALLED = words("called named name's named")
-NAMING = CALLED | {"is", "name", "little", "one"}
+NAMING = CALLED | {"is", "name", "names", "little", "one"}
+MINE = words("my our mi me ma little likkle youngest eldest oldest middle lil wee")
+OWNED = words("my his her their your our")
+# What only people do.
+DOES = words(
+    """
+    doesn't doesnt can't cant cries cried hates loves wants wanted goes went said says
+    told started screams screamed refuses refused struggles struggled gets got loved
+    sleeps slept eats sits enjoys enjoyed asked asks keeps likes liked thinks thought
+    knows knew turned attends attended waited moved joined sobbed ran runs feels felt
+    hasnt wasnt isnt didnt hasn't wasn't isn't didn't came left bites bit hit masks
+    """
+)
+IS = words("is was has had needs")
+JOINTS = words(
+    """
+    when since because cos coz bc after before and but so that while if as where then
+    until till why how does did is was has for to
+    """
+)
+PRONOUNS = words("he she him her his hes shes he's she's himself herself")
+NEVER = words(
+    """
+    will hope bill mark frank may sunny rich chase guy miles price case king love faith
+    trust pace hall page may art read large long mum nan gran
+    """
+)
+NOT_ENDING = ("nt", "ing", "ly", "ed", "tion", "ment", "ness", "ism", "logy")
 VERBS = words(
     """
     ma jest n & yn y nie
@@ -103,7 +130,12 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
                 and not flags
                 and len(word) > 2
                 and before not in ("baby", "kid", "kids", "wee", "lil")
-                and (after in VERBS or not after or tokens.possessive(first))
+                and (
+                    after in VERBS
+                    or not after
+                    or tokens.possessive(first)
+                    or (earlier in MINE and not word.endswith(NOT_ENDING))
+                )
             ):
                 return "kin"
     if before in ("my", "our", "little", "poor", "baby", "young", "wee") and capital:
@@ -113,7 +145,8 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
     if (
         before in CALLED
         or (before == "is" and earlier in ("name", "names"))
-        or before in ("name",)
+        or before == "name"
+        or (before == "names" and earlier in OWNED)
     ):
         person = any(
             tokens.flag_before(first, k) & (lx.KIN | lx.ROLE) for k in range(2, 8)
@@ -133,7 +166,7 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
             "full",
         ):
             person = False
-        elif before in ("is", "name", "name's"):
+        elif before in ("is", "name", "names", "name's"):
             person = True
         if person and (known or not flags):
             return "called"
@@ -182,24 +215,6 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
         and after in THEIRS
     ):
         return ""
-    if before in (
-        "mum",
-        "dad",
-        "nan",
-        "parent",
-        "carer",
-        "gran",
-        "grandma",
-        "mam",
-        "nana",
-        "grandad",
-        "mother",
-        "father",
-        "mummy",
-        "auntie",
-        "guardian",
-    ):
-        pass
     if (
         before in ("to", "of", "for")
         and earlier
@@ -244,6 +259,13 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
     if before in GREETING and tokens.begins(first - 1) and capital and before != "to":
         return "hello" if known or not flags else ""
     if (
+        before in ("its", "it's", "tis")
+        and known
+        and (tokens.begins(first - 1) or earlier in GREETING)
+        and after in ("again", "here", "from", "")
+    ):
+        return "hello"
+    if (
         after in VERBS
         and capital
         and (after in ("has", "is", "was", "had", "who") or known or not flags)
@@ -254,6 +276,26 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
             else ""
         )
     return ""
+
+
+def is_subject(scan: Scan, first: int, past: int) -> bool:
+    """Whether a word in small letters does what only people do: "thaddeus cried".
+
+    The word is unknown, or a name that is an ordinary word too.
+    """
+    tokens = scan.tokens
+    low, after = tokens.lows[first], tokens.after(past - 1)
+    flags = tokens.flags[first]
+    if after not in DOES and after not in IS or not low.isalpha() or len(low) < 4:
+        return False
+    if not tokens.begins(first) and tokens.before(first) not in JOINTS:
+        return False
+    if flags & (lx.CAPPED | lx.SEASON) or low in NEVER or low.endswith(NOT_ENDING):
+        return False
+    if after in DOES:
+        return True
+    near = {tokens.lows[k] for k in tokens.sentence(first, 12)}
+    return bool(near & PRONOUNS)
 
 
 def _age_follows(scan: Scan, past: int) -> bool:

@@ -84,6 +84,19 @@ holy rosary
 good shepherd
 english martyrs""".splitlines()
 )
+UNITS = Phrases(
+    """pupil referral unit
+alternative provision
+resource base
+enhanced resource
+resource provision
+learning centre
+hospital school
+children's centre
+sixth form
+outdoor nursery
+forest school""".splitlines()
+)
 ATTENDS = words("attends attend attended attending")
 ATTENDED = ATTENDS | words("at to of from left joined")
 PUPIL = words(
@@ -118,9 +131,23 @@ def find_schools(scan: Scan) -> None:
     _saints(scan)
     for i in scan.with_flag(lx.SCHOOL):
         _headed(scan, i)
+    _units(scan)
     _attended(scan)
     if not scan.tokens.shouting:
         _classes(scan)
+
+
+def _units(scan: Scan) -> None:
+    """A unit with a name before it: "Elmbank Pupil Referral Unit"."""
+    tokens = scan.tokens
+    for first, past in tokens.match(UNITS):
+        start = first
+        while start > first - 4 and tokens.close(start):
+            if not tokens.capital(start - 1) or tokens.lows[start - 1] in GENERIC:
+                break
+            start -= 1
+        if start < first:
+            scan.add(start, past, "school", "sure")
 
 
 def _classes(scan: Scan) -> None:

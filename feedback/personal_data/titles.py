@@ -54,7 +54,8 @@ def find_titled(scan: Scan) -> None:
         ) or tokens.capital(k):
             ok = good and not flags & lx.CAPPED
         else:
-            ok = bool(flags & (lx.GIVEN | lx.SURNAME)) and title not in ("pc",)
+            plain = flags & lx.GIVEN_WORD and not flags & lx.COMMON
+            ok = bool(plain or flags & (lx.GIVEN | lx.SURNAME)) and title != "pc"
         if not ok or tokens.lows[k].isdigit():
             continue
         past = k + 1

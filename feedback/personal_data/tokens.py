@@ -52,6 +52,7 @@ class Tokens:
         # When nearly every word has a capital, a capital says nothing.
         many = SHOUTING if self.size > FEW else NEARLY_ALL
         self.shouting = self.size > 3 and capitals > many * self.size
+        self.roaring = self.shouting and folded.text.upper() == folded.text
 
     def spots(self, words: frozenset[str]) -> list[int]:
         """Where any of these words stands; they must carry a flag of `MARKED`."""
@@ -71,6 +72,10 @@ class Tokens:
     def capital(self, i: int) -> bool:
         """Whether a capital letter says something about this word."""
         return not self.shouting and self.words[i][0].isupper()
+
+    def proper(self, i: int) -> bool:
+        """Whether a word has a capital; in a Title Like This one it still counts."""
+        return not self.roaring and self.words[i][0].isupper()
 
     def begins(self, i: int) -> bool:
         """Whether a sentence or a line begins with this word."""
