@@ -1,7 +1,7 @@
-import xml.etree.ElementTree as ElementTree
 from typing import Any
 
 import pytest
+from defusedxml import ElementTree
 from django.test import Client
 
 from localoffer.core.site_version import raise_version

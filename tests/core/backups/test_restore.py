@@ -36,8 +36,8 @@ def rows() -> dict[str, int]:
 @pytest.mark.parametrize("kind", ["native", "portable"])
 def test_site_comes_back_whole(file: Path, own_media: Path, kind: str) -> None:
     page = factories.information(
-        title="Zoë’s “short” breaks",
-        body=[("text", RichText("<p>Ring the team – 01632 960123.</p>"))],
+        title="Café “short” breaks",
+        body=[("text", RichText("<p>Ring the team – 0300 123 4567.</p>"))],
     )
     page.refresh_from_db()
     factories.service(title="Otter Club")
