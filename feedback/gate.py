@@ -14,6 +14,7 @@ from feedback.personal_data.redaction import WORDS
 from feedback.public_pieces import Piece, pieces_of
 from feedback.public_words import is_public_on_purpose
 from feedback.reasons import is_agreed
+from feedback.refusals import THEME_NAMES, PersonalDataLeft
 from localoffer.core.going_public import Objection
 
 # What a council's own page may say: which school, where, at what age.
@@ -104,6 +105,12 @@ def unagreed(instance: Any, parts: Iterable[Any] = ()) -> list[Found]:
         for found in find_sure(instance, parts)
         if not is_agreed(found.piece.place, found.piece.text)
     ]
+
+
+def insist_on_theme(theme: Any) -> None:
+    """Refuse a theme that would go public and may not."""
+    if found := unagreed(theme):
+        raise PersonalDataLeft([each.span for each in found], THEME_NAMES)
 
 
 def may_publish(instance: Any) -> bool:

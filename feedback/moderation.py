@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log, registry
 
+from feedback.gate import insist_on_theme
 from feedback.mail import tell
 from feedback.models import Comment, Note, QueuedMail, SealedComment
 from feedback.models.comments import LONGEST_COMMENT
@@ -94,6 +95,8 @@ def confirm(comment: Comment, by: User, now: datetime) -> None:
         raise NobodyProposed
     if comment.proposed_by_id == by.pk:
         raise SamePerson
+    if comment.theme:
+        insist_on_theme(comment.theme)
     spans = sure_spans(comment.published_text)
     if spans:
         row = reason_for(place_of(comment), comment.published_text)

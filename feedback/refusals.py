@@ -4,6 +4,11 @@ from collections.abc import Sequence
 
 from feedback.personal_data import Span
 
+THEME_NAMES = (
+    "This theme’s name or description looks as if it holds personal data. Change the "
+    "theme first, or choose another."
+)
+
 
 class NotAllowed(Exception):
     """Something that may not be done as things stand; its text says what to do."""

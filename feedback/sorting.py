@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Page
 
+from feedback.gate import insist_on_theme
 from feedback.mail import tell
 from feedback.models import Comment, CommentPage, Note, QueuedMail, Response, Theme
 from feedback.moderation import begin, keep, note_step
@@ -31,6 +32,8 @@ def sort(
     was_themed = comment.theme_id
     if (ground, theme and theme.pk) == (comment.ground, was_themed):
         return
+    if theme and theme.pk != was_themed:
+        insist_on_theme(theme)
     comment.ground, comment.theme = ground, theme
     keep(comment)
     note_step(comment, SORT, by, now, ground=ground, theme=theme and theme.pk)
