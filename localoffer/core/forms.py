@@ -149,8 +149,23 @@ def required_message(name: str, field: forms.Field) -> str:
     return f"{verb} {opening}"
 
 
+def word_messages(name: str, field: forms.Field) -> None:
+    """Put words that say what to do in place of Django's own, and only of those."""
+    stock: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        stock.update(getattr(kind, "default_error_messages", {}))
+    ours = {**MESSAGES, "required": required_message(name, field)}
+    if isinstance(field, forms.EmailField):
+        ours["invalid"] = INVALID_EMAIL
+    for code, message in ours.items():
+        if field.error_messages.get(code) is stock.get(code):
+            field.error_messages[code] = message
+
+
 class GovukFormMixin:
     """What both kinds of form share."""
+
+    is_worded = False
 
     default_renderer: Any = GovukRenderer()
     use_required_attribute = False
@@ -161,16 +176,13 @@ class GovukFormMixin:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
+        # Once for the class: every form starts with copies of these fields.
+        if "is_worded" not in type(self).__dict__:
+            type(self).is_worded = True
+            fields: dict[str, forms.Field] = self.base_fields  # type: ignore[attr-defined]
+            for name, field in fields.items():
+                word_messages(name, field)
         super().__init__(*args, **kwargs)
-        fields: dict[str, forms.Field] = self.fields  # type: ignore[attr-defined]
-        stock = forms.Field.default_error_messages["required"]
-        for name, field in fields.items():
-            if field.error_messages.get("required") == stock:
-                field.error_messages["required"] = required_message(name, field)
-            for code, message in MESSAGES.items():
-                field.error_messages.setdefault(code, message)
-            if isinstance(field, forms.EmailField):
-                field.error_messages.setdefault("invalid", INVALID_EMAIL)
 
     def has_faults(self) -> bool:
         """Whether something in it has to be put right."""

@@ -146,3 +146,16 @@ def test_djangos_own_forms_keep_their_look() -> None:
         name = forms.CharField()
 
     assert "govuk" not in str(Plain())
+
+
+def test_a_choice_that_is_not_offered_says_what_to_do() -> None:
+    class Colours(GovukForm):
+        colour = forms.ChoiceField(choices=[("red", "Red")])
+        shade = forms.ChoiceField(
+            choices=[("1", "One")], error_messages={"invalid_choice": "Choose a shade"}
+        )
+
+    for _ in range(2):
+        form = Colours({"colour": "blue", "shade": "9"})
+        assert form.errors["colour"] == ["Choose one of the options shown."]
+        assert form.errors["shade"] == ["Choose a shade"]
