@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from directory.models import DirectoryPage, Provider, SearchRow
 from directory.search.blanks import dated
+from directory.search.loading import restricted
 from localoffer.core.links import Link
 from localoffer.core.page_cache import may_be_kept
 
@@ -21,6 +22,8 @@ def provider_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     today = timezone.localdate()
     cards = list(
         SearchRow.objects.filter(service__provider=provider)
+        # A row is written for every live service, also one for some people only.
+        .exclude(pk__in=restricted())
         .order_by("sort_name")
         .values_list("card", flat=True)
     )

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from tests import factories
 
@@ -22,6 +23,21 @@ def test_a_provider_shows_its_live_services_and_no_drafts(client: Client) -> Non
     assert 'href="tel:01632960123"' in html
     assert "Not yet open" not in html
     assert "Somebody else" not in html
+
+
+def test_a_service_for_some_people_only_is_neither_shown_nor_counted(
+    client: Client,
+) -> None:
+    club = factories.provider()
+    factories.service(title="Judo for all", provider=club)
+    private = factories.service(title="Judo for staff", provider=club)
+    PageViewRestriction.objects.create(
+        page=private, restriction_type=PageViewRestriction.LOGIN
+    )
+    html = client.get(f"/providers/{club.uuid}/").content.decode()
+    assert "Judo for all" in html
+    assert "1 service<" in html
+    assert "Judo for staff" not in html
 
 
 def test_a_service_leads_to_its_provider(client: Client) -> None:
