@@ -17,6 +17,7 @@ def public_on_purpose() -> Iterator[tuple[str, str]]:
         yield "email", email
     for place in Place.objects.all():
         yield "address", " ".join(place.public_lines)
-        yield "address", place.name
-        yield "name", place.name
         yield "name", place.town
+        if not place.hide_address:
+            yield "address", place.name
+            yield "name", place.name

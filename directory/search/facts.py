@@ -138,9 +138,14 @@ def sort_name(service: ServicePage) -> str:
     return " ".join(tokens(service.title))[:255]
 
 
+def place_words(place: Place) -> str:
+    """Say where a place is, in a word; nothing when that would tell a hidden one."""
+    return place.town or ("" if place.hide_address else place.name)
+
+
 def card(service: ServicePage) -> str:
     """Return the service in a list of results, with blanks for the request's part."""
-    shown = places(service)
+    towns = dict.fromkeys(map(place_words, places(service)))
     overdue_from: date | None = None
     if service.next_check_on:
         overdue_from = service.next_check_on + timedelta(days=1)
@@ -150,7 +155,7 @@ def card(service: ServicePage) -> str:
         "url": (parts and parts[2]) or "#",
         "ages": age_words(service),
         "needs": need_words(service),
-        "towns": list(dict.fromkeys(place.town or place.name for place in shown)),
+        "towns": [town for town in towns if town],
         "modes": [mode.name for mode in service.delivery_modes.all()],
         "is_local": service.area == ServicePage.Area.LOCAL,
         "overdue_from": overdue_from,
