@@ -73,6 +73,9 @@ def undo_change(change: ImportChange, run: ImportRun, undone: Undone) -> None:
     if service.latest_revision_id != change.revision_after_id:
         undone.left.append((service.title, "It was edited since."))
         return
+    if change.revision_before_id and not service.live:
+        undone.left.append((service.title, "It was taken down since."))
+        return
     if change.kind == Kind.CREATED:
         undone.removed.append(service.title)
         service.delete()

@@ -66,6 +66,16 @@ def test_what_was_edited_since_stays(tmp_path: Path) -> None:
     assert summaries["Splash 2"] == "Swimming for autistic children."
 
 
+def test_what_an_editor_took_down_since_stays_down(tmp_path: Path) -> None:
+    load(write(tmp_path, rows(2)))
+    load(write(tmp_path, rows(2, summary="Other words.")), now=timezone.now())
+    ServicePage.objects.get(title="Splash 1").unpublish()
+    undone = undo_import(ImportRun.objects.all()[0], timezone.now())
+    assert undone.left == [("Splash 1", "It was taken down since.")]
+    assert undone.restored == ["Splash 2"]
+    assert not ServicePage.objects.get(title="Splash 1").live
+
+
 def test_a_place_that_something_else_uses_by_now_stays(tmp_path: Path) -> None:
     load(write(tmp_path, rows(1)))
     factories.service(places=[Place.objects.get()])
