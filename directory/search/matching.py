@@ -39,14 +39,16 @@ class Match:
 
 def hits(asked: Wanted, snapshot: Snapshot) -> Hits:
     """Return the visible services that say something, remembered for a while."""
-    remembered = memory.get("search hits", lambda: dict[Wanted, Hits]())
+    # Slots are a snapshot's own, and memory may be of a newer version by now.
+    key = ("search hits", snapshot.version)
+    remembered = memory.get(key, lambda: dict[Wanted, Hits]())
     if asked in remembered:
         return remembered[asked]
     slots, visible, rank = snapshot.slots, snapshot.visible, snapshot.rank
     found = [
         (-weight, rank[slot], slot)
-        for key, weight in full_text().find(asked)
-        if (slot := slots.get(key, -1)) >= 0
+        for service, weight in full_text().find(asked)
+        if (slot := slots.get(service, -1)) >= 0
     ]
     found.sort()
     best_first = array("i", [slot for _, _, slot in found])

@@ -9,7 +9,9 @@ import pytest
 from django.db import connection, transaction
 
 from directory.search.loading import snapshot
+from directory.search.matching import hits
 from directory.search.query import Asked, search
+from directory.search.words import wanted
 from tests import factories
 from tests.directory.searches import found
 from tests.factories import TODAY
@@ -44,6 +46,16 @@ def test_memory_follows_changes_without_reading_everything() -> None:
     found_first = search(Asked(TODAY)).keys
     assert found_first[0] == added.pk
     assert found("weaving") == {services[3].pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_an_older_snapshot_found_is_not_taken_for_the_newer() -> None:
+    factories.service(title="Pottery")
+    older = snapshot()
+    added = factories.service(title="Pottery for beginners")
+    # A request that began before the publish asks after it.
+    hits(wanted("pottery"), older)
+    assert added.pk in found("pottery")
 
 
 @pytest.mark.django_db(transaction=True)
