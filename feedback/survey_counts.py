@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
+from django.utils import timezone
 
 from feedback.survey_results import Asked, safe_figures
 
@@ -73,6 +74,15 @@ def possible(field: Any, page: Any) -> list[str]:
         return [TICKED]
     builder = page.form_builder([])
     return [answer for answer, _ in builder.get_formatted_field_choices(field)]
+
+
+def note_closing(instance: Any, **kwargs: Any) -> None:
+    """Note when a survey was first published closed: from then it stays so."""
+    if instance.is_closed and instance.closed_at is None:
+        instance.closed_at = timezone.now()
+        type(instance).objects.filter(pk=instance.pk).update(
+            closed_at=instance.closed_at
+        )
 
 
 def forms_counted(page: Any) -> int:

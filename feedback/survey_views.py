@@ -37,7 +37,7 @@ LIMITED = (
 def answer(request: HttpRequest, page_id: int) -> HttpResponse:
     """Take one form of a survey, or show it again with what was answered."""
     page = open_to_all(page_id)
-    if request.method != "POST" or page.is_closed:
+    if request.method != "POST" or page.takes_no_more:
         return HttpResponseRedirect(page.get_url(request), status=303)
     now = timezone.now()
     posted, had_nul = without_nul(request.POST)

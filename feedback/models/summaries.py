@@ -90,7 +90,7 @@ class AnnualSummaryPage(BasePage):
     def clean(self) -> None:
         """Refuse to change what was published: a frozen summary is a record."""
         super().clean()
-        kept = AnnualSummaryPage.objects.filter(pk=self.pk, live=True).first()
+        kept = AnnualSummaryPage.objects.filter(pk=self.pk).first()
         if not self.pk or kept is None or kept.frozen_on is None:
             return
         if any(getattr(self, name) != getattr(kept, name) for name in FROZEN_FIELDS):

@@ -91,6 +91,9 @@ class SurveyPage(FormMixin, BasePage):
         "left out. A closed survey cannot be opened again.",
     )
 
+    # Of the page and not of a revision: an older draft does not open it again.
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     base_form_class = SurveyPageForm
     form_builder = SurveyFormBuilder
     template = "feedback/survey_page.html"
@@ -98,6 +101,7 @@ class SurveyPage(FormMixin, BasePage):
     parent_page_types = ["core.HomePage", "core.SectionPage"]
     subpage_types: list[str] = []
     query_names = ()
+    exclude_fields_in_copy = [*BasePage.exclude_fields_in_copy, "closed_at"]
 
     content_panels = [
         *BasePage.content_panels,
@@ -114,15 +118,26 @@ class SurveyPage(FormMixin, BasePage):
     def clean(self) -> None:
         """Keep a closed survey closed: two sets of counts could be subtracted."""
         super().clean()
-        closed = SurveyPage.objects.filter(pk=self.pk, is_closed=True, live=True)
+        closed = SurveyPage.objects.filter(pk=self.pk, closed_at__isnull=False)
         if not self.is_closed and self.pk and closed.exists():
             raise ValidationError(
                 {"is_closed": "This survey has closed. Make a new one instead."}
             )
 
+    @property
+    def takes_no_more(self) -> bool:
+        """Whether it has closed, whatever has become of the page since."""
+        return self.is_closed or self.closed_at is not None
+
+    def with_content_json(self, content: dict[str, Any]) -> "SurveyPage":
+        """Return the page as a revision has it, but closed when it has closed."""
+        page: SurveyPage = super().with_content_json(content)
+        page.closed_at = self.closed_at
+        return page
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form, or the counts of a closed survey."""
-        if self.is_closed:
+        if self.takes_no_more:
             return self.shown(request, None)
         return not_kept(self.shown(request, self.get_form()))
 
@@ -134,7 +149,7 @@ class SurveyPage(FormMixin, BasePage):
         context |= {
             "form": form,
             "token": token or new_token(timezone.now()),
-            "results": published(self) if self.is_closed else [],
+            "results": published(self) if self.takes_no_more else [],
         }
         return render(request, self.get_template(request), context, status=status)
 

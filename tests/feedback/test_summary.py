@@ -90,6 +90,17 @@ def test_it_is_frozen_on_the_day_it_is_published(client: Client) -> None:
     assert AnnualSummaryPage.objects.get().frozen_on == today
 
 
+def test_it_stays_frozen_while_it_is_off_the_website() -> None:
+    page = summary(gaps="<p>Clubs on Sundays.</p>")
+    page.save_revision().publish()
+    page = AnnualSummaryPage.objects.get()
+    page.unpublish()
+    page.gaps = "<p>No gaps at all.</p>"
+    with pytest.raises(ValidationError, match="new edition"):
+        page.save_revision().publish()
+    assert AnnualSummaryPage.objects.get().gaps == "<p>Clubs on Sundays.</p>"
+
+
 def test_a_new_edition_is_not_frozen() -> None:
     page = summary(gaps="<p>Clubs.</p>")
     page.save_revision().publish()

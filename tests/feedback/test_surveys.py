@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from feedback.models import Comment, SurveyCount, SurveyField, SurveyPage, UsedForm
@@ -144,6 +145,36 @@ def test_closed_survey_stays_closed(survey: SurveyPage) -> None:
     survey.is_closed = False
     with pytest.raises(Exception, match="This survey has closed"):
         survey.full_clean()
+
+
+def test_closed_survey_stays_closed_when_it_is_taken_down_meanwhile(
+    client: Client, survey: SurveyPage
+) -> None:
+    before = survey.save_revision()
+    survey.is_closed = True
+    survey.save_revision().publish()
+    survey = SurveyPage.objects.get()
+    survey.unpublish()
+    survey.is_closed = False
+    with pytest.raises(ValidationError, match="This survey has closed"):
+        survey.full_clean()
+    with pytest.raises(ValidationError, match="This survey has closed"):
+        before.publish()
+    # Even a row that was opened by hand takes nothing.
+    SurveyPage.objects.update(is_closed=False, live=True)
+    assert client.post(f"/surveys/{survey.pk}/", answers()).status_code == 303
+    assert not times()
+    assert "Send my answers" not in client.get("/short-breaks/").content.decode()
+
+
+def test_a_copy_of_a_closed_survey_can_open(survey: SurveyPage) -> None:
+    survey.is_closed = True
+    survey.save_revision().publish()
+    survey = SurveyPage.objects.get()
+    copy = survey.copy(update_attrs={"slug": "again"}, keep_live=False)
+    copy.is_closed = False
+    copy.save_revision().publish()
+    assert not SurveyPage.objects.get(slug="again").takes_no_more
 
 
 def test_staff_see_counts_and_no_words(client: Client, survey: SurveyPage) -> None:
