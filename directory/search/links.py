@@ -31,21 +31,24 @@ class Links:
             pairs += [(facet.name, code) for code in asked.chosen.get(facet.name, ())]
         pairs.append(("sort", asked.sort))
         pairs.append(("as_typed", "1" if asked.as_typed else ""))
-        self.pairs: list[Pair] = [pair for pair in pairs if pair[1]]
+        # Encoded once: a page has a dozen addresses of the same parts.
+        self.pairs: dict[Pair, str] = {
+            pair: urlencode([pair]) for pair in pairs if pair[1]
+        }
 
     def without(self, *dropped: Pair | str) -> str:
         """Return the address without a pair, or without a whole parameter."""
-        kept = [
-            pair
-            for pair in self.pairs
+        kept = (
+            text
+            for pair, text in self.pairs.items()
             if pair not in dropped and pair[0] not in dropped
-        ]
-        return f"?{urlencode(kept)}"
+        )
+        return f"?{'&'.join(kept)}"
 
     def replaced(self, name: str, value: str) -> str:
         """Return the address with one parameter set."""
-        kept = [pair for pair in self.pairs if pair[0] != name]
-        return f"?{urlencode([*kept, (name, value)])}"
+        kept = [text for pair, text in self.pairs.items() if pair[0] != name]
+        return f"?{'&'.join([*kept, urlencode([(name, value)])])}"
 
     def page(self, number: int) -> str:
         """Return the address of another page of the same list."""
