@@ -54,7 +54,7 @@ ARRIVAL = re.compile(
     r"(?: at \d\d weeks)?(?: on)?(?: the)? "
 )
 SUBJECT = re.compile(
-    r"\b(?:he|she|they|baby|twins?|son|daughter|boy|girl|i|we|into the)"
+    r"\b(?:he|she|they|baby|twins?|son|daughter|boy|girl|into the)"
     r"(?: was| were| only)? $"
 )
 RUN = re.compile(r"(?<!\d)(?:[0-3]\d[01]\d(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d)(?!\d)")
@@ -74,6 +74,7 @@ LOOSE = re.compile(
     rf"|{COUNT}(?: (?:of |the )?(?:{COUNT}|{TEENS}|{ORDINAL})){{1,3}}"
     r"|\d{1,2}[/.]\d{1,2}(?!\d)|\d{5,8}(?!\d))"
 )
+DAY_MONTH = re.compile(r"(?<![\d/])[0-3]?\d[/.][01]?\d(?![\d/])")
 FULL = re.compile(rf"(?<![\w£])(?:{ISO}|{FIGURES})")
 OWNER = re.compile(
     r"[\w')] ?\($|\b(?:he|she|son|daughter|child|pupil|boy|girl)\b.{0,12}$"
@@ -145,7 +146,7 @@ def _behind(low: str, cue: re.Match[str], reached: int) -> tuple[int, int] | Non
         before = low[base : cue.start()]
     every = list(DATE.finditer(before))
     if not every and "birth" in cue.group():
-        every = list(FEAST.finditer(before))
+        every = list(DAY_MONTH.finditer(before)) or list(FEAST.finditer(before))
     if not every:
         return None
     return base + every[-1].start(), base + every[-1].end()

@@ -172,8 +172,11 @@ def endings(word: str, *, all_of_them: bool = True) -> set[str]:
 def lexicon() -> dict[str, int]:
     """Every known word with its flags. Made once, about 60,000 words."""
     common = entries("common_words")
-    wide = set().union(*(endings(word) for word in common)) | common
-    near = set().union(*(endings(w, all_of_them=False) for w in common)) | common
+    every = entries("given_british", "given_world", "given_words", "surnames")
+    # "Ruby" is not how anybody says that a rub is like a rub.
+    wide = set().union(*(endings(word) for word in common)) - every | common
+    near = set().union(*(endings(w, all_of_them=False) for w in common))
+    near = near - every | common
     capped = entries("capitalised")
     british = entries("given_british")
     world = entries("given_world")

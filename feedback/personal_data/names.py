@@ -10,6 +10,7 @@ from feedback.personal_data.proof import (
     ORGANISATION,
     PLACE_BEFORE,
     is_organisation,
+    is_perhaps,
     is_subject,
     proof_of,
 )
@@ -78,6 +79,7 @@ def find_names(scan: Scan) -> None:
             and (not i or tokens.lows[i - 1] not in NAMING)
             and (i + 1 >= size or not flags_of[i + 1] & lx.GIVEN)
             and not is_subject(scan, i, i + 1)
+            and not is_perhaps(scan, i)
         ):
             continue
         past = _run(scan, i)
@@ -154,8 +156,9 @@ def _judge(scan: Scan, first: int, past: int, signed: bool) -> None:
         grade = _capital_grade(scan, first, past, flags, proof)
     elif head & lx.SURNAME:
         grade = "look"
-    if grade is None and not capital and is_subject(scan, first, past):
-        grade = "look"
+    if grade is None and not capital:
+        if is_subject(scan, first, past) or is_perhaps(scan, first):
+            grade = "look"
     if grade is None:
         return
     if not flags & lx.NAME and grade == "look" and proof == "":

@@ -1,5 +1,7 @@
 """What stands beside a word and says that it is a person's name."""
 
+import re
+
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.lexicon import words
 from feedback.personal_data.scan import Scan
@@ -7,6 +9,7 @@ from feedback.personal_data.scan import Scan
 CALLED = words("called named name's named")
 NAMING = CALLED | {"is", "name", "names", "little", "one"}
 MINE = words("my our mi me ma little likkle youngest eldest oldest middle lil wee")
+VOWEL = re.compile("[aeiouy]")
 OWNED = words("my his her their your our")
 # What only people do.
 DOES = words(
@@ -16,6 +19,19 @@ DOES = words(
     sleeps slept eats sits enjoys enjoyed asked asks keeps likes liked thinks thought
     knows knew turned attends attended waited moved joined sobbed ran runs feels felt
     hasnt wasnt isnt didnt hasn't wasn't isn't didn't came left bites bit hit masks
+    """
+)
+ELDERS = words("mum mam mom mother dad nan gran father carer auntie")
+AGES = words("one two three four five six seven eight nine ten eleven twelve")
+# After these an unknown word is a thing or a quality, not a person.
+NO_PERSON = words(
+    """
+    a an the some any this that these those no every each more most less very so too is
+    are was were be been being his her their your its it's not really quite much many
+    few all another other such what which he she they we i you it them us him and/or by
+    never always will would can cant can't could should must may might do does did dont
+    don't didnt doesnt didn't doesn't to as am im i'm hes he's shes she's theyre been
+    new old big little small own same only just even pure proper right bit sort kind lot
     """
 )
 IS = words("is was has had needs")
@@ -239,20 +255,11 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
         and ((capital and (known or not flags)) or (known and not flags & lx.COMMON))
     ):
         return "kin"
-    if (known or not flags) and (capital or (known and not flags & lx.COMMON)):
+    aged = tokens.low(past) in ("who", "whos", "who's") and first >= 0
+    if (known or not flags) and (capital or aged or (known and not flags & lx.COMMON)):
         if _age_follows(scan, past) and before not in PLACES:
             return "kin" if known or not tokens.begins(first) else "verb"
-        elder = after in (
-            "mum",
-            "mam",
-            "mother",
-            "dad",
-            "nan",
-            "gran",
-            "father",
-            "carer",
-        )
-        if elder and tokens.after(past - 1, 2) in ("of", "to", "for"):
+        if after in ELDERS and tokens.after(past - 1, 2) in ("of", "to", "for"):
             return "kin"
         if after == "my" and tokens.flag_after(past - 1, 2) & lx.KIN:
             return "kin"
@@ -278,6 +285,26 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
     return ""
 
 
+def is_perhaps(scan: Scan, i: int) -> bool:
+    """Whether an unknown word in small letters stands where a person might.
+
+    Worth a look only where most words are known: not in another language.
+    """
+    tokens = scan.tokens
+    low = tokens.lows[i]
+    if tokens.flags[i] or not low.isalpha() or not low.isascii() or len(low) < 3:
+        return False
+    if tokens.babble or low.endswith(NOT_ENDING) or not VOWEL.search(low):
+        return False
+    before = tokens.before(i)
+    following = tokens.after(i)
+    if following in ELDERS and tokens.after(i, 2) in ("of", "to"):
+        return True
+    if before in NO_PERSON or before.isdigit() or before.endswith("ing"):
+        return False
+    return not tokens.gaps[i].strip(" ,(-") or tokens.begins(i)
+
+
 def is_subject(scan: Scan, first: int, past: int) -> bool:
     """Whether a word in small letters does what only people do: "thaddeus cried".
 
@@ -286,7 +313,9 @@ def is_subject(scan: Scan, first: int, past: int) -> bool:
     tokens = scan.tokens
     low, after = tokens.lows[first], tokens.after(past - 1)
     flags = tokens.flags[first]
-    if after not in DOES and after not in IS or not low.isalpha() or len(low) < 4:
+    if after not in DOES and after not in IS or not low.isalpha() or len(low) < 2:
+        return False
+    if len(low) < 4 and (flags or VOWEL.search(low)):
         return False
     if not tokens.begins(first) and tokens.before(first) not in JOINTS:
         return False
@@ -315,4 +344,7 @@ def _age_follows(scan: Scan, past: int) -> bool:
         )
     if low in ("aged", "age") and tokens.low(past + 1)[:1].isdigit():
         return True
+    if low in ("who", "whos", "who's"):
+        nearby = (tokens.low(past + 1), tokens.low(past + 2))
+        return any(word.isdigit() or word in AGES for word in nearby)
     return low in ("is", "was", "turned", "turns") and tokens.low(past + 1).isdigit()

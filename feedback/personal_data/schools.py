@@ -43,6 +43,7 @@ GENERIC = words(
     later until following former teachers parents staff pupils children kids
     """
 )
+SORTS = words("special community infant junior catholic church village free high")
 LINKS = words("of the and c e ce rc our lady for in st saint le on upon")
 AT = words(
     """
@@ -186,6 +187,8 @@ def _headed(scan: Scan, i: int) -> None:
                 and (tokens.capital(k - 1) or low in ("c", "e", "ce", "rc"))
             ):
                 break
+        elif low in SORTS and k and tokens.close(k) and _odd(scan, k - 1):
+            pass
         elif (low in GENERIC and not (tokens.capital(k) and _inner(scan, k))) or (
             not tokens.capital(k) and not _plausible(scan, k, i)
         ):
@@ -224,6 +227,13 @@ def _headed(scan: Scan, i: int) -> None:
         ):
             return
     scan.add(first, past, "school", "sure")
+
+
+def _odd(scan: Scan, k: int) -> bool:
+    """Whether a word is neither ordinary nor one that stands before any school."""
+    tokens = scan.tokens
+    plain = tokens.flags[k] & (lx.COMMON | lx.CAPPED) or tokens.lows[k] in GENERIC | AT
+    return not plain and tokens.words[k].isalpha()
 
 
 def _inner(scan: Scan, k: int) -> bool:

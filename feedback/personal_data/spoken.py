@@ -18,6 +18,12 @@ DIGIT_WORDS = {
 TIMES = {"double": 2, "triple": 3, "treble": 3}
 PIECE = re.compile(rf"(double|treble|triple)?({'|'.join(DIGIT_WORDS)}|\d)")
 GLUED = re.compile(rf"(?:{PIECE.pattern})+")
+TENS = {
+    "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14",
+    "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18",
+    "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
+    "sixty": "60", "seventy": "70", "eighty": "80",
+}  # fmt: skip
 SKIPPED = words("hundred and then um er erm dash space plus")
 SAID = frozenset(DIGIT_WORDS) | frozenset(TIMES)
 LEAST, LONGEST = 7, 40
@@ -90,6 +96,18 @@ def read_out(lows: list[str], first: int) -> tuple[str, int]:
     return number, past
 
 
+def spelled(lows: list[str]) -> str:
+    """Words with their numbers as figures: "de", "twenty", "four" is de24."""
+    code = ""
+    for low in lows:
+        digits = figures(low) or TENS.get(low, low)
+        if code.endswith("0") and code[-2:-1] in "2345678" and len(digits) == 1:
+            code = code[:-1] + digits if digits in "123456789" else code + digits
+        else:
+            code += digits
+    return code
+
+
 def postcodes(scan: Scan, spots: list[int]) -> Iterator[Span]:
     """Postcodes with their digits in words: "de four three qx"."""
     tokens, lows = scan.tokens, scan.tokens.lows
@@ -97,13 +115,13 @@ def postcodes(scan: Scan, spots: list[int]) -> Iterator[Span]:
     for i in spots:
         if i < reached or not 0 < i < tokens.size - 1:
             continue
-        if len(lows[i - 1]) > 4 or len(lows[i - 1] + lows[i + 1]) > 8:
+        if len(lows[i - 1]) > 4 and lows[i - 1] not in TENS:
             continue
         for first in (i - 2, i - 1, i - 3):
             for past in (i + 3, i + 2, i + 4):
-                if first < 0 or past > tokens.size or reached > first:
+                if first < 0 or past <= i or past > tokens.size or reached > first:
                     continue
-                code = "".join(figures(low) or low for low in lows[first:past])
+                code = spelled(lows[first:past])
                 found = POSTCODE.fullmatch(code) if len(code) < 8 else None
                 if found and found[1].upper() in AREAS:
                     reached = past

@@ -12,7 +12,7 @@ from feedback.personal_data.folding import Folded
 WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
 STOP = re.compile(r"[.!?\n;]")
 LEET = str.maketrans("431057", "aeiost")
-SHOUTING, NEARLY_ALL, FEW = 0.6, 0.9, 12
+SHOUTING, NEARLY_ALL, FEW, STRANGE = 0.6, 0.9, 12, 0.15
 
 
 class Tokens:
@@ -52,6 +52,8 @@ class Tokens:
         # When nearly every word has a capital, a capital says nothing.
         many = SHOUTING if self.size > FEW else NEARLY_ALL
         self.shouting = self.size > 3 and capitals > many * self.size
+        # Many unknown words: another language, or no words at all.
+        self.babble = len(self.strange) > STRANGE * len(self.distinct) + 2
         self.roaring = self.shouting and folded.text.upper() == folded.text
 
     def spots(self, words: frozenset[str]) -> list[int]:
