@@ -10,6 +10,7 @@ from feedback.answering import publish_response
 from feedback.models import Action, PublicationReason, Response, Theme
 from feedback.reasons import agree
 from feedback.sorting import sort
+from feedback.viewsets import AnswerViewSet
 from tests import factories
 from tests.feedback.desk import (
     NOW,
@@ -89,6 +90,29 @@ def test_an_answer_is_saved_with_a_name_and_published_when_two_agree(
         agree(row, member(), NOW)
     moderator.post(path)
     assert Response.objects.get().is_public
+
+
+def test_saving_leaves_what_was_published_meanwhile() -> None:
+    stale = response()
+    publish_response(Response.objects.get(), member(), NOW)
+    handler = AnswerViewSet.edit_handler.bind_to_model(Response)
+    typed = {**boxes(stale), "text": "It is open on Sundays too."}
+    form = handler.get_form_class()(typed, instance=stale, for_user=member())
+    assert form.is_valid(), form.errors
+    form.save()
+    kept = Response.objects.get()
+    assert kept.is_public
+    assert kept.published_at == NOW
+    assert kept.text == "It is open on Sundays too."
+
+
+def test_a_name_is_refused_in_what_was_published_meanwhile() -> None:
+    stale = response()
+    publish_response(Response.objects.get(), member(), NOW)
+    handler = AnswerViewSet.edit_handler.bind_to_model(Response)
+    typed = {**boxes(stale), "text": NAMING}
+    form = handler.get_form_class()(typed, instance=stale, for_user=member())
+    assert "text" in form.errors
 
 
 def test_a_change_in_the_admin_is_told(moderator: Client) -> None:
