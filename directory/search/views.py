@@ -132,9 +132,9 @@ def facets(asked: Asked, found: Found) -> SafeString:
         kind, facet = blank[0], blank[1]
         codes = chosen.get(facet, ())
         if kind == "count":
-            return str(counts[facet, blank[2]])
+            return str(counts.get((facet, blank[2]), 0))
         if kind == "none":
-            return "" if counts[facet, blank[2]] else " lo-option--none"
+            return "" if counts.get((facet, blank[2])) else " lo-option--none"
         if kind == "checked":
             return " checked" if blank[2] in codes else ""
         if kind == "open":

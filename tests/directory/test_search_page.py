@@ -1,5 +1,6 @@
 """Any address of the results page gets a good page, at the same cost."""
 
+import re
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -9,10 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from directory.models import Outcode, Postcode
+from directory.models import Outcode, Postcode, Topic
 from directory.search.facets import FACETS
+from directory.search.query import Asked, search
+from directory.search.views import facets
 from localoffer.core.models import CouncilSettings
+from localoffer.core.site_version import raise_version
 from tests import factories
+from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +39,15 @@ def get(client: Client, query: str = "", **parameters: object) -> str:
     response = client.get(f"/find-support/?{query}")
     assert response.status_code == 200, query
     return response.content.decode()
+
+
+def test_an_option_added_since_the_search_counts_none() -> None:
+    factories.service()
+    asked = Asked(TODAY)
+    found = search(asked)
+    Topic.objects.create(code="kites", name="Kites")
+    raise_version()
+    assert re.search(r"Kites <span[^>]*>\(0\)</span>", facets(asked, found))
 
 
 def test_any_value_of_any_parameter_gets_a_page(client: Client, county: None) -> None:
