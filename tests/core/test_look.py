@@ -14,6 +14,7 @@ from wagtail.models import Site
 
 from localoffer.core import vendoring
 from localoffer.core.colours import contrast_ratio, mix, shade, tint
+from localoffer.core.frame import stylesheet_mark
 from localoffer.core.models import CouncilSettings
 
 FOLDER = Path(settings.BASE_DIR) / "static" / "vendor" / "govuk-frontend"
@@ -83,11 +84,20 @@ def test_a_colour_that_is_none_is_a_fault_of_the_field_not_a_crash(db: None) -> 
 
 @pytest.mark.django_db
 def test_the_theme_is_a_stylesheet_to_keep_for_long(client: Client) -> None:
-    council(brand_colour="#123456").save()
-    answer = client.get("/theme.css?v=1")
+    ours = council(brand_colour="#123456")
+    ours.save()
+    answer = client.get(f"/theme.css?v={stylesheet_mark(ours)}")
     assert answer["Content-Type"].startswith("text/css")
     assert "max-age=31536000" in answer["Cache-Control"]
     assert b"--govuk-brand-colour:#123456" in answer.content
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["", "?v=", "?v=1"])
+def test_colours_under_another_mark_are_not_kept(client: Client, query: str) -> None:
+    answer = client.get(f"/theme.css{query}")
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "no-cache"
 
 
 def theme() -> str:
