@@ -73,16 +73,22 @@ def ask_for_page(request: HttpRequest, page_id: int) -> HttpResponse:
 
 @transaction.atomic
 def note_request(page: Page, found: list[Found], reason: str, by: Any) -> None:
-    """Write down what was asked, one row for each text."""
+    """Write down what was asked, one row for each text.
+
+    The page is called by its kind and number: its title may be what was found.
+    """
     now = timezone.now()
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    kind = str(page.specific_class._meta.verbose_name).capitalize()
+    name = f"{kind}, page {page.pk}"
     for piece in dict.fromkeys(each.piece for each in found):
         spans = [each.span for each in found if each.piece == piece]
         row = ask(piece.place, piece.text, spans, reason, by, now)
-        row.subject = f"{page.get_admin_display_title()}: {piece.label}"[:255]
+        row.subject = f"{name}: {piece.label}"[:255]
         row.address = address
         row.save(update_fields=["subject", "address"])
-    log(page, ASKED, user=by, data={"kinds": sorted({e.span.kind for e in found})})
+    kinds = sorted({each.span.kind for each in found})
+    log(page, ASKED, user=by, title=name, data={"kinds": kinds})
 
 
 def agree_to(request: HttpRequest, pk: int) -> HttpResponse:

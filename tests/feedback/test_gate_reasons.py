@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from feedback.gate import may_publish
 from feedback.models import PublicationReason
@@ -62,6 +62,20 @@ def test_a_reason_and_a_second_person_let_it_through(editor: Client) -> None:
     page.body = [("warning", f"{WORDS} And again.")]
     with pytest.raises(MayNotGoPublic):
         page.save_revision().publish()
+
+
+def test_what_was_found_in_a_title_is_not_kept(editor: Client) -> None:
+    page = factories.information(live=False, title="About Jayden Okafor", body=[])
+    page.save_revision()
+    asked = editor.post(reverse("ask_reason", args=[page.pk]), {"reason": "Agreed."})
+    assert asked.status_code == 302
+    subjects = PublicationReason.objects.values_list("subject", flat=True)
+    assert f"Information page, page {page.pk}: Title" in subjects
+    entry = PageLogEntry.objects.get(action="feedback.ask_to_publish")
+    assert entry.label == f"Information page, page {page.pk}"
+    assert "Jayden" not in f"{list(subjects)} {entry.label} {entry.data}"
+    editor.post(reverse("agree_reason", args=[PublicationReason.objects.all()[0].pk]))
+    assert not ModelLogEntry.objects.filter(label__icontains="Jayden").exists()
 
 
 def test_only_those_who_may_agree_see_the_reasons(client: Client) -> None:
