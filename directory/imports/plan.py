@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
-from wagtail.models import COMMENTS_RELATION_NAME
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from directory.imports.facts import facts_of
 from directory.imports.fields import FIELDS, Value
@@ -74,6 +74,7 @@ def plan_changes(
     source: str, rows: list[ServiceRow], overwrite: Collection[str]
 ) -> Iterator[list[Change]]:
     """Yield the changes of a file's rows, some at a time."""
+    hold_services(source)
     for batch in batches(rows):
         keys = [row.key for row in batch]
         imported = {
@@ -96,6 +97,17 @@ def plan_changes(
                 }
             changes.append(change)
         yield changes
+
+
+def hold_services(source: str) -> None:
+    """Let nobody else change a source's services until the transaction ends.
+
+    Held before they are read, so that an import does not write over what an
+    editor publishes or takes down meanwhile. On SQLite it is alone already.
+    """
+    ours = ImportedService.objects.filter(source=source).values("service_id")
+    pages = Page.objects.select_for_update().filter(pk__in=ours).order_by("pk")
+    list(pages.values_list("pk", flat=True))
 
 
 def pages_by_id(ids: Iterable[int]) -> dict[int, ServicePage]:

@@ -1,16 +1,16 @@
 """What editors changed by hand stays as they left it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.db import connection, transaction
+from wagtail.models import Page
 
-from directory.models import Place, ServicePage
+from directory.imports.plan import plan_changes
+from directory.models import ImportedService, Place, ServicePage
 from tests import factories
-from tests.directory.import_files import (
-    load,
-    rows,
-    write,
-)
+from tests.directory.import_files import as_csv, load, read, rows, write
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +84,28 @@ def test_what_an_editor_unpublished_stays_unpublished(tmp_path: Path) -> None:
     assert not service.live
     assert service.get_latest_revision_as_object().summary == "From the file."
     assert load(write(tmp_path, rows(1, summary="From the file."))).run is None
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="on SQLite an import is alone already"
+)
+def test_an_editor_waits_until_the_import_is_done(tmp_path: Path) -> None:
+    load(write(tmp_path, rows(2)))
+    keys = list(ServicePage.objects.values_list("pk", flat=True))
+
+    def held() -> set[int]:
+        """Return the services that somebody else could not change now."""
+        free = Page.objects.select_for_update(skip_locked=True).filter(pk__in=keys)
+        with transaction.atomic():
+            found = set(free.values_list("pk", flat=True))
+        connection.close()
+        return set(keys) - found
+
+    with ThreadPoolExecutor(1) as editor, transaction.atomic():
+        source = ImportedService.objects.values_list("source", flat=True)[0]
+        # One that is no longer in the file may be taken down, so it is held, too.
+        table = read(as_csv(rows(1, summary="Other words.")), tmp_path)
+        assert editor.submit(held).result() == set()
+        list(plan_changes(source, table, ()))
+        assert editor.submit(held).result() == set(keys)
