@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from wagtail.search import index
 
+from localoffer.core.going_public import PublicRow
+
 # A term is one bit of a 63-bit column in the search row.
 MOST_TERMS = 63
 
@@ -25,7 +27,7 @@ class TermQuerySet(models.QuerySet["Term"]):
         )
 
 
-class Term(index.Indexed, models.Model):
+class Term(PublicRow, index.Indexed, models.Model):
     """One entry of a vocabulary: a stable code, plain words and dates."""
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from localoffer.core.colours import contrast_ratio, is_colour, surface
+from localoffer.core.going_public import objections_to
 
 HEX_COLOUR = RegexValidator(
     r"^#[0-9a-fA-F]{6}$", "Enter a colour as # and six digits, such as #1d4f7b."
@@ -108,6 +109,14 @@ class CouncilSettings(BaseSiteSetting):
         FieldPanel("review_months"),
     ]
 
+    # Whom to ask: public on purpose.
+    contact_fields = (
+        "phone_hours",
+        "address",
+        "advice_phone",
+        "crisis_text",
+    )
+
     class Meta:
         verbose_name = "council"
 
@@ -115,8 +124,10 @@ class CouncilSettings(BaseSiteSetting):
         return self.council_name
 
     def clean(self) -> None:
-        """Refuse a colour on which, or in which, text could not be read."""
+        """Refuse words that may not be public, and colours that cannot be read."""
         super().clean()
+        if found := objections_to(self):
+            raise ValidationError({each.field: each.message for each in found})
         names = ("brand_colour", "link_colour", "button_colour")
         if not all(is_colour(getattr(self, name)) for name in names):
             return  # The field says so itself.
