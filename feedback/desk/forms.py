@@ -215,6 +215,13 @@ class EntryForm(forms.Form):
         label="They asked for an email at each step", required=False
     )
 
+    def clean_page(self) -> Any:
+        """Refuse what is not public: whoever has the private link reads its title."""
+        page = self.cleaned_data["page"]
+        if page and not Page.objects.live().public().filter(pk=page.pk).exists():
+            raise ValidationError("Choose a page that is on the website.")
+        return page
+
     def clean_received_on(self) -> Any:
         """Refuse a day that has not come."""
         day = self.cleaned_data["received_on"]
