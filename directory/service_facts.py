@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 from django.utils.formats import date_format, time_format
 from django.utils.safestring import SafeString
+from wagtail.fields import RichTextField
 
 from directory.structured_data import as_script_text, service_data
 
@@ -117,10 +118,26 @@ def service_context(service: "ServicePage") -> dict[str, Any]:
     }
 
 
+def names_documents(service: "ServicePage") -> bool:
+    """Whether a service's page gives documents, in its list or within its words.
+
+    Staff replace, rename and delete a document without publishing the service,
+    and Wagtail tells nobody: what names one cannot be kept from its publishing.
+    """
+    words = (
+        getattr(service, field.name)
+        for field in service._meta.get_fields()
+        if isinstance(field, RichTextField)
+    )
+    return bool(service.documents.all()) or any(
+        'linktype="document"' in text for text in words
+    )
+
+
 def service_body(service: "ServicePage") -> SafeString:
     """Return everything below a service's title that no day and no visitor changes.
 
-    Made when a service is published and kept in its search row, because twenty
+    Made when a service is published and kept beside its search row, because twenty
     statements and most of a page's rendering go into it.
     """
     template = "directory/includes/_service_body.html"

@@ -225,12 +225,18 @@ class ServicePage(BasePage):
         return self.closed_until is not None and day <= self.closed_until
 
     def published_body(self, request: HttpRequest) -> SafeString | None:
-        """Return what was rendered when this was published; nothing for a preview."""
+        """Return what was rendered when this was published; nothing for a preview.
+
+        A page that names documents is rendered as they are now (index.py).
+        """
         if not self.live or getattr(request, "is_preview", False):
             return None
         stored = ServiceBody.objects.filter(pk=self.pk).values_list("html", flat=True)
-        # Made by our own template, which escapes.
-        return SafeString(html) if (html := stored.first()) else None
+        if html := stored.first():
+            # Made by our own template, which escapes.
+            return SafeString(html)
+        whole = ServicePage.objects.with_everything_shown().filter(pk=self.pk).first()
+        return service_body(whole) if whole else None
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

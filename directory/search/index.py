@@ -22,7 +22,7 @@ from directory.models import (
 from directory.search import facts
 from directory.search.facets import COLUMNS
 from directory.search.text import count_words, full_text
-from directory.service_facts import service_body
+from directory.service_facts import names_documents, service_body
 from localoffer.core.site_version import raise_version
 
 BATCH = 200
@@ -84,7 +84,11 @@ def replace(keys: Sequence[int], found: Sequence[ServicePage]) -> None:
         )
         for page in found
     ]
-    bodies = [ServiceBody(row_id=page.pk, html=service_body(page)) for page in found]
+    bodies = [
+        ServiceBody(row_id=page.pk, html=service_body(page))
+        for page in found
+        if not names_documents(page)
+    ]
     spots = [
         SearchPoint(row_id=page.pk, latitude=latitude, longitude=longitude)
         for page in found
@@ -103,6 +107,7 @@ def replace(keys: Sequence[int], found: Sequence[ServicePage]) -> None:
         changes.subtract(words_of(words))
     text.remove(keys)
     SearchPoint.objects.filter(row_id__in=keys).delete()
+    ServiceBody.objects.filter(pk__in=keys).delete()
     SearchRow.objects.filter(pk__in=set(keys) - set(texts)).delete()
     if rows:
         SearchRow.objects.bulk_create(
@@ -111,12 +116,7 @@ def replace(keys: Sequence[int], found: Sequence[ServicePage]) -> None:
             unique_fields=["service"],
             update_fields=WRITTEN,
         )
-        ServiceBody.objects.bulk_create(
-            bodies,
-            update_conflicts=True,
-            unique_fields=["row"],
-            update_fields=["html"],
-        )
+        ServiceBody.objects.bulk_create(bodies)
         SearchPoint.objects.bulk_create(spots)
         text.put(texts)
     count_words(changes)

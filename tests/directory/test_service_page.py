@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import IntegrityError
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from directory.models import SearchRow, ServicePage, ServiceTime
+from directory.models import SearchRow, ServiceBody, ServicePage, ServiceTime
+from directory.models.parts import ServiceDocument
 from directory.public_contacts import public_on_purpose
 from directory.search.facts import texts as search_words
+from localoffer.core.models import Document
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -176,8 +180,46 @@ def test_a_draft_is_not_public() -> None:
     assert Client().get(service.get_url()).status_code == 404
 
 
+def document(title: str = "Booklet", name: str = "booklet.pdf") -> Document:
+    return Document.objects.create(title=title, file=ContentFile(b"words", name))
+
+
+def test_a_document_is_shown_as_it_is_now(client: Client) -> None:
+    listed, linked = document(), document("Form", "form.pdf")
+    link = f'<p>Use <a linktype="document" id="{linked.pk}">our form</a>.</p>'
+    service = factories.service(who_for=link)
+    other = factories.service()
+    other.documents = [ServiceDocument(document=listed)]
+    other.save_revision().publish()
+    assert linked.url in page_of(service)
+    assert "Booklet (PDF" in page_of(other)
+    client.force_login(factories.administrator())
+    for each in (listed, linked):
+        new = ContentFile(b"other words", "newer.pdf")
+        fields = {"title": "Newer", "file": new, "collection": each.collection_id}
+        edited = client.post(reverse("wagtaildocs:edit", args=[each.pk]), fields)
+        assert edited.status_code == 302
+    linked.refresh_from_db()
+    assert "newer" in linked.url
+    assert linked.url in page_of(service)
+    assert "Newer (PDF" in page_of(other)
+    for each in (listed, linked):
+        client.post(reverse("wagtaildocs:delete", args=[each.pk]))
+    assert "/documents/" not in page_of(service)
+    assert "Newer" not in page_of(other)
+
+
+def test_a_page_without_documents_is_rendered_once_and_one_with_them_anew() -> None:
+    service = factories.service()
+    assert ServiceBody.objects.filter(pk=service.pk).exists()
+    service.documents = [ServiceDocument(document=document())]
+    service.save_revision().publish()
+    assert not ServiceBody.objects.exists()
+
+
+@pytest.mark.parametrize(("has_documents", "most"), [(False, 10), (True, 30)])
 def test_statements_do_not_grow_with_places_and_contacts(
-    django_assert_max_num_queries: Any,
+    django_assert_max_num_queries: Any, has_documents: bool, most: int
 ) -> None:
     def statements(count: int) -> int:
         places = [factories.place(access=("lift",)) for _ in range(count)]
@@ -186,9 +228,13 @@ def test_statements_do_not_grow_with_places_and_contacts(
             needs=["autism", "hearing"][:count],
             contacts=[{"phone": f"01632 96000{n}"} for n in range(count)],
         )
+        if has_documents:
+            parts = [ServiceDocument(document=document()) for _ in range(count)]
+            service.documents = parts
+            service.save_revision().publish()
         client = Client()
         client.get(service.url)
-        with django_assert_max_num_queries(10) as taken:
+        with django_assert_max_num_queries(most) as taken:
             client.get(service.url)
         return len(taken)
 
