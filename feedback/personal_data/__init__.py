@@ -22,8 +22,8 @@ def find(text: str, known: Known | None = None) -> list[Span]:
     """Mark what could identify somebody, by the offsets of the text as it stands."""
     folded = Folded(text)
     scan = Scan.of(folded, known or Known())
-    scan.spans += find_direct(scan.tokens)
-    scan.spans += find_birth_dates(scan.tokens)
+    scan.take(find_direct(scan.tokens))
+    scan.take(find_birth_dates(scan.tokens))
     find_spoken(scan)
     find_addresses(scan)
     find_schools(scan)
@@ -32,6 +32,8 @@ def find(text: str, known: Known | None = None) -> list[Span]:
     find_places(scan)
     find_conditions(scan)
     settled = settle(scan.spans)
+    if folded.straight:
+        return settled
     return [
         Span(*folded.span(start, end), kind, grade)
         for start, end, kind, grade in settled

@@ -84,15 +84,19 @@ MAYBE = re.compile(
     r"christmas|new year|hallow|valen|bonfire|leap|boxing|"
     r"easter|teen|twelve|twenty"
 )
-BEFORE, AFTER, EDGE = 70, 60, 12
+BEFORE, AFTER = 70, 60
 STOP = re.compile(r"[.!?](?=\s+[^\s\d])|\n\n")
 
 
 def _cues(tokens: Tokens) -> Iterator[re.Match[str]]:
     low, starts = tokens.folded.low, tokens.starts
+    past = 0
     for i in tokens.births():
+        if starts[i] < past:
+            continue
         for pattern in (STRONG, AGEING):
             if cue := pattern.match(low, starts[i]):
+                past = cue.end()
                 yield cue
                 break
 
@@ -100,25 +104,30 @@ def _cues(tokens: Tokens) -> Iterator[re.Match[str]]:
 def find_birth_dates(tokens: Tokens) -> Iterator[Span]:
     """Dates beside a word for birth, and full dates in brackets after a person."""
     low = tokens.folded.low
-    reached = barren = 0
-    for cue in _cues(tokens):
+    cues = list(_cues(tokens))
+    nexts = [cue.start() for cue in cues[1:]] + [len(low)]
+    reached = 0
+    for cue, following in zip(cues, nexts, strict=False):
         if cue.start() < reached:
             continue
-        window = cue.end() + BEFORE
-        # What an earlier cue has searched in vain is not searched again.
-        if not MAYBE.search(low, max(barren, cue.start() - AFTER), window):
-            barren = max(barren, window - EDGE)
-            continue
-        found = _ahead(low, cue) or _behind(low, cue, reached)
+        # What stands before a cue has been searched on behalf of the one before it.
+        end = min(cue.end() + BEFORE, following)
+        found = None
+        if end - cue.end() > 2 and MAYBE.search(low, cue.end(), end):
+            found = _ahead(low, cue, end)
+        if not found and cue.start() - reached > 2:
+            start = max(reached, cue.start() - AFTER)
+            if MAYBE.search(low, start, cue.start()):
+                found = _behind(low, cue, start)
+        reached = found[1] if found else max(reached, cue.end())
         if found:
-            reached = found[1]
             yield Span(*found, "date-of-birth", "sure")
     yield from _unannounced(tokens)
 
 
-def _ahead(low: str, cue: re.Match[str]) -> tuple[int, int] | None:
+def _ahead(low: str, cue: re.Match[str], end: int) -> tuple[int, int] | None:
     """The first date that follows in the same sentence."""
-    after = low[cue.end() : cue.end() + BEFORE]
+    after = low[cue.end() : end]
     if stop := STOP.search(after):
         after = after[: stop.start()]
     strong = cue.re is STRONG
@@ -136,9 +145,8 @@ def _ahead(low: str, cue: re.Match[str]) -> tuple[int, int] | None:
     return cue.end() + found.start(), cue.end() + found.end()
 
 
-def _behind(low: str, cue: re.Match[str], reached: int) -> tuple[int, int] | None:
+def _behind(low: str, cue: re.Match[str], base: int) -> tuple[int, int] | None:
     """The last date before a word for birth, in the same sentence."""
-    base = max(reached, cue.start() - AFTER)
     before = low[base : cue.start()]
     stops = list(STOP.finditer(before))
     if stops:

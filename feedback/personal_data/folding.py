@@ -152,9 +152,14 @@ class Folded:
         joined.extend(places[at:])
         return joined
 
+    @property
+    def straight(self) -> bool:
+        """Whether every character still stands where it stood."""
+        return not self.gone and not self.runs
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a piece of the plain spelling stands in the original text."""
-        if not self.gone and not self.runs:
+        if self.straight:
             return start, end
         return self.origins[start], self.origins[end - 1] + 1
 

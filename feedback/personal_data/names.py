@@ -9,6 +9,7 @@ from feedback.personal_data.proof import (
     NOT_ENDING,
     ORGANISATION,
     PLACE_BEFORE,
+    flags_near,
     is_organisation,
     is_perhaps,
     is_subject,
@@ -41,6 +42,11 @@ NOT_INITIALS = words(
 )
 
 
+JOINS = frozenset([" ", "  ", "-", ". "])
+ENDS_NAME = lx.COMMON | lx.NAME
+FIRM = lx.GIVEN | lx.SHORT | lx.COMMON
+
+
 def find_names(scan: Scan) -> None:
     """Walk the text once and judge every word that could be part of a name."""
     tokens = scan.tokens
@@ -49,6 +55,7 @@ def find_names(scan: Scan) -> None:
     sign_offs = signed_words(scan)
     past = 0
     size, flags_of, words = tokens.size, tokens.flags, tokens.words
+    gaps = tokens.gaps
     perhaps = [
         i
         for i, f in enumerate(flags_of)
@@ -64,6 +71,25 @@ def find_names(scan: Scan) -> None:
         if i in scan.taken or (not flags and not (word[0].isupper() or word.isalpha())):
             continue
         if len(word) > 24 or word[0].isdigit():
+            continue
+        following = flags_of[i + 1] if i + 1 < size else 0
+        alone = (following & ENDS_NAME) == lx.COMMON or gaps[i + 1] not in JOINS
+        if (
+            alone
+            and flags & FIRM == lx.GIVEN
+            and i not in sign_offs
+            and i not in scan.allowed
+            and not flags_near(scan, i) & lx.ROLE
+        ):
+            scan.add(i, i + 1, "name", "sure")
+            continue
+        if (
+            len(word) == 1
+            and not tokens.capitals[i]
+            and not following & lx.NAME
+            and i not in sign_offs
+            and not (i and flags_of[i - 1] & lx.KIN)
+        ):
             continue
         if (
             flags & (lx.NAME | lx.COMMON) == lx.SURNAME_WORD | lx.COMMON
@@ -82,7 +108,7 @@ def find_names(scan: Scan) -> None:
             and not is_perhaps(scan, i)
         ):
             continue
-        past = _run(scan, i)
+        past = i + 1 if alone else _run(scan, i)
         _judge(scan, i, past, i in sign_offs)
     _pairs(scan)
     if not tokens.shouting:
@@ -96,7 +122,7 @@ def _run(scan: Scan, first: int) -> int:
     capital = tokens.capital(first)
     while past < tokens.size and past < first + 5 and not tokens.possessive(past - 1):
         gap = tokens.gaps[past]
-        if gap not in (" ", "  ", "-", ". ") or past in scan.taken:
+        if gap not in JOINS or past in scan.taken:
             break
         if gap == ". " and len(tokens.lows[past - 1]) > 1:
             break

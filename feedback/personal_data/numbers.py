@@ -70,11 +70,12 @@ def find_numbers(tokens: Tokens) -> Iterator[Span]:
     for i in tokens.spots(lx.PHONE_WORDS):
         if short := SHORT_PHONE.match(low, tokens.starts[i]):
             yield Span(*short.span(1), "phone", "look")
+    cued = NHS_CUE.search(low)
     for pattern in (TEN, THREE_THREE_FOUR):
         for m in pattern.finditer(text):
             if nhs_is_right(squeeze(m.group())):
                 yield Span(*m.span(), "nhs-number", "sure")
-            elif NHS_CUE.search(low, max(0, m.start() - 50), m.end() + 30):
+            elif cued and NHS_CUE.search(low, max(0, m.start() - 50), m.end() + 30):
                 yield Span(*m.span(), "nhs-number", "look")
 
 

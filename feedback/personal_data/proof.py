@@ -112,6 +112,25 @@ def is_organisation(scan: Scan, first: int, past: int) -> bool:
     return False
 
 
+TELLING = (
+    CALLED
+    | GREETING
+    | MINE
+    | words("is name names i'm im am of for its it's tis one friend poor baby young")
+)
+TELLING_NEXT = (
+    VERBS | THEIRS | ELDERS | words("my aged age is was turned turns who whos who's")
+)
+
+
+def flags_near(scan: Scan, first: int) -> int:
+    """The flags of the three words before one, together."""
+    flags = 0
+    for flag in scan.tokens.flags[max(0, first - 3) : first]:
+        flags |= flag
+    return flags
+
+
 def proof_of(scan: Scan, first: int, past: int) -> str:
     """What beside a word says that it is a person's name."""
     tokens = scan.tokens
@@ -120,6 +139,16 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
     before, earlier = tokens.before(first), tokens.before(first, 2)
     after = tokens.after(past - 1)
     known = flags & lx.NAME
+    near = flags_near(scan, first)
+    if (
+        before not in TELLING
+        and not near & (lx.KIN | lx.ROLE)
+        and tokens.low(past) not in TELLING_NEXT
+        and not tokens.low(past).isdigit()
+        and not tokens.possessive(past - 1)
+        and len(tokens.bare(first)) > 1
+    ):
+        return ""
     plain = not known and not capital
     verb_like = flags & lx.COMMON and not capital
     word = tokens.bare(first)
@@ -194,8 +223,7 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
         flags & lx.GIVEN or (capital and not flags & lx.COMMON and (known or not flags))
     ):
         return "called" if not flags & lx.CAPPED else ""
-    near = tokens.flags[max(0, first - 3) : first]
-    for k in (1, 2, 3) if any(f & lx.ROLE for f in near) else ():
+    for k in (1, 2, 3) if near & lx.ROLE else ():
         if tokens.flag_before(first, k) & lx.ROLE and (capital or flags & lx.GIVEN):
             between = tokens.before(first, k - 1) if k > 1 else ""
             if (known or not flags) and (

@@ -1,6 +1,7 @@
 """What the finders of names, schools and addresses share while they read a text."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -69,16 +70,35 @@ class Scan:
         self, first: int, past: int, kind: Kind, grade: Grade, *, forced: bool = False
     ) -> None:
         """Note words first to past; without force, not where the site allows them."""
-        if not forced and all(i in self.allowed for i in range(first, past)):
+        if (
+            self.allowed
+            and not forced
+            and all(i in self.allowed for i in range(first, past))
+        ):
             return
         end = self.tokens.ends[past - 1]
-        if self.tokens.possessive(past - 1):
-            end -= 2
-        elif self.tokens.owner(past - 1):
-            end -= 1
+        low = self.tokens.lows[past - 1]
+        if low[-1] == "s":
+            if low[-2:-1] == "'":
+                end -= 2
+            elif self.tokens.owner(past - 1):
+                end -= 1
         self.spans.append(Span(self.tokens.starts[first], end, kind, grade))
+        if past == first + 1:
+            self.taken.setdefault(first, kind)
+            return
         for i in range(first, past):
             self.taken.setdefault(i, kind)
+
+    def take(self, spans: Iterable[Span]) -> None:
+        """Note what stands in the text by its form, and the words it is made of."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        for span in spans:
+            self.spans.append(span)
+            i = bisect_right(ends, span.start)
+            while i < len(starts) and starts[i] < span.end:
+                self.taken.setdefault(i, span.kind)
+                i += 1
 
     def free(self, i: int) -> bool:
         """Whether a word is neither found already nor allowed."""

@@ -113,17 +113,19 @@ def postcodes(scan: Scan, spots: list[int]) -> Iterator[Span]:
     tokens, lows = scan.tokens, scan.tokens.lows
     reached = 0
     for i in spots:
-        if i < reached or not 0 < i < tokens.size - 1:
+        first = i - 1 if i and lows[i - 1] not in TENS else i - 2
+        if first < reached or len(lows[first]) > 2:
             continue
-        if len(lows[i - 1]) > 4 and lows[i - 1] not in TENS:
-            continue
-        for first in (i - 2, i - 1, i - 3):
-            for past in (i + 3, i + 2, i + 4):
-                if first < 0 or past <= i or past > tokens.size or reached > first:
-                    continue
-                code = spelled(lows[first:past])
-                found = POSTCODE.fullmatch(code) if len(code) < 8 else None
-                if found and found[1].upper() in AREAS:
-                    reached = past
-                    start, end = tokens.starts[first], tokens.ends[past - 1]
-                    yield Span(start, end, "postcode", "look")
+        if len(lows[first]) == 1 and first > reached and len(lows[first - 1]) == 1:
+            first -= 1
+        if "".join(lows[first : first + 2])[:2].upper() not in AREAS:
+            if lows[first].upper() not in AREAS:
+                continue
+        for past in range(i + 2, min(i + 5, tokens.size) + 1):
+            code = spelled(lows[first:past])
+            found = POSTCODE.fullmatch(code) if len(code) < 8 else None
+            if found and found[1].upper() in AREAS:
+                reached = past
+                start, end = tokens.starts[first], tokens.ends[past - 1]
+                yield Span(start, end, "postcode", "look")
+                break

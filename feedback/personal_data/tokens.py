@@ -52,6 +52,11 @@ class Tokens:
         # When nearly every word has a capital, a capital says nothing.
         many = SHOUTING if self.size > FEW else NEARLY_ALL
         self.shouting = self.size > 3 and capitals > many * self.size
+        self.capitals = (
+            [False] * self.size
+            if self.shouting
+            else [word[0].isupper() for word in self.words]
+        )
         # Many unknown words: another language, or no words at all.
         self.babble = len(self.strange) > STRANGE * len(self.distinct) + 2
         self.roaring = self.shouting and folded.text.upper() == folded.text
@@ -73,7 +78,7 @@ class Tokens:
 
     def capital(self, i: int) -> bool:
         """Whether a capital letter says something about this word."""
-        return not self.shouting and self.words[i][0].isupper()
+        return self.capitals[i]
 
     def proper(self, i: int) -> bool:
         """Whether a word has a capital; in a Title Like This one it still counts."""
