@@ -3,7 +3,9 @@
 import json
 import re
 from datetime import date, time, timedelta
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -156,6 +158,15 @@ def test_opening_times_read_as_people_say_them() -> None:
     assert (
         "10 a.m. to 11:30 a.m., in term" in html or "10am to 11:30am, in term" in html
     )
+
+
+def test_a_page_is_shared_by_ones_own_email_and_by_nobody_else() -> None:
+    service = factories.service(title="Arts & crafts?", slug="arts")
+    link = re.search(r'<a[^>]*href="(mailto:\?[^"]*)"', page_of(service))
+    assert link
+    told = parse_qs(urlsplit(unescape(link[1])).query)
+    assert told["subject"] == ["Arts & crafts?"]
+    assert told["body"] == [f"Arts & crafts?\n{service.get_full_url()}"]
 
 
 def test_markup_in_a_summary_is_shown_as_typed() -> None:
