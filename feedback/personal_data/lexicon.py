@@ -205,6 +205,7 @@ def lexicon() -> dict[str, int]:
     add(entries("towns_small"), SMALL_TOWN)
     add(SEASON_WORDS, SEASON)
     add(CUES, CUE)
+    add({"dob", "dobs", "birthdate", "dateofbirth", "bday"}, COMMON)
     for words_of in (KIN_WORDS, TITLE_WORDS, ROLE_WORDS, SCHOOL_WORDS, STREET_WORDS):
         add(words_of, COMMON)
     for letter in "abcdefghijklmnopqrstuvwxyz":

@@ -55,7 +55,7 @@ def find_names(scan: Scan) -> None:
     sign_offs = signed_words(scan)
     past = 0
     size, flags_of, words = tokens.size, tokens.flags, tokens.words
-    gaps = tokens.gaps
+    gaps, capitals = tokens.gaps, tokens.capitals
     perhaps = [
         i
         for i, f in enumerate(flags_of)
@@ -73,7 +73,14 @@ def find_names(scan: Scan) -> None:
         if len(word) > 24 or word[0].isdigit():
             continue
         following = flags_of[i + 1] if i + 1 < size else 0
-        alone = (following & ENDS_NAME) == lx.COMMON or gaps[i + 1] not in JOINS
+        alone = (
+            i + 1 >= size
+            or gaps[i + 1] not in JOINS
+            or following & ENDS_NAME == lx.COMMON
+            or not (
+                following & lx.NAME or capitals[i + 1] or tokens.lows[i + 1] in PARTICLES
+            )
+        )
         if (
             alone
             and flags & FIRM == lx.GIVEN

@@ -24,8 +24,10 @@ NO_PHONE = re.compile(
 )
 BARE_PHONE = re.compile(rf"(?<![\d+])(?:44{GAP})?7(?:{GAP}\d){{9}}(?!\d)")
 ABROAD = re.compile(
-    r"(?:(?<![\w+])\+|(?<!\d)00)(?!44)[1-9]\d?(?:[\s().\-]{0,3}\d){7,12}(?!\d)"
+    r"(?:\+(?<!\w\+)|00(?<!\d00))(?!44)[1-9]\d?(?:[\s().\-]{0,3}\d){7,12}(?!\d)"
 )
+# Seven digits or what looks like digits, near each other: no number is shorter.
+LONG = re.compile(rf"\d(?:{WIDE}[\doOIl]){{5,}}(?:{WIDE}[\doOIl]){{2}}")
 SHORT_PHONE = re.compile(
     r"(?:call|ring|tel|telephone|phone|text|number|mob|mobile|fax|line|contact|landline)"
     r"(?: (?:me|us|is|on|at|him|her|them|number|no)){0,2}[ :.]{0,3}"
@@ -34,8 +36,7 @@ SHORT_PHONE = re.compile(
 OFFICE = re.compile(r"0\D{0,3}(?:8\D{0,3}[047]|3\D{0,3}[0347])")
 TEN = re.compile(r"(?<![\d+])\d(?:[ .\-]{0,2}\d){9}(?!\d)")
 THREE_THREE_FOUR = re.compile(
-    r"(?<![\d+])\d{3}[\W_]{1,4}\d{3}[\W_]{1,4}\d{4}(?!\d)|"
-    r"(?<!\d)\d{3}[\W_]{1,4}\d{7}(?!\d)"
+    r"(?<![\d+])\d{3}[\W_]{1,4}\d{3}[\W_]{0,4}\d{4}(?!\d)"
 )
 NHS_CUE = re.compile(
     r"\bnhs\b|\bn\.h\.s|\bhealth (?:no|num|id)|red book|hospital (?:no|num)"
@@ -61,30 +62,34 @@ def find_numbers(tokens: Tokens) -> Iterator[Span]:
     text, low = tokens.folded.text, tokens.folded.low
     if SLIP_HINT.search(text):
         text = SLIPS.sub(lambda m: m.group().translate(UNSLIP), text)
-    if "+" in text or "00" in text:
-        for m in ABROAD.finditer(text):
-            yield Span(*m.span(), "phone", "sure")
-    yield from phones(text)
-    for m in BARE_PHONE.finditer(text):
-        yield Span(*m.span(), "phone", "sure")
+    cued = NHS_CUE.search(low) is not None
+    for long in LONG.finditer(text):
+        start, end = max(0, long.start() - 8), long.end()
+        yield from phones(text, start, end)
+        for pattern in (TEN, THREE_THREE_FOUR):
+            for m in pattern.finditer(text, start, end):
+                if nhs_is_right(squeeze(m.group())):
+                    yield Span(*m.span(), "nhs-number", "sure")
+                elif cued and NHS_CUE.search(low, max(0, m.start() - 50), m.end() + 30):
+                    yield Span(*m.span(), "nhs-number", "look")
     for i in tokens.spots(lx.PHONE_WORDS):
         if short := SHORT_PHONE.match(low, tokens.starts[i]):
             yield Span(*short.span(1), "phone", "look")
-    cued = NHS_CUE.search(low)
-    for pattern in (TEN, THREE_THREE_FOUR):
-        for m in pattern.finditer(text):
-            if nhs_is_right(squeeze(m.group())):
-                yield Span(*m.span(), "nhs-number", "sure")
-            elif cued and NHS_CUE.search(low, max(0, m.start() - 50), m.end() + 30):
-                yield Span(*m.span(), "nhs-number", "look")
 
 
-def phones(text: str) -> Iterator[Span]:
+def phones(text: str, start: int, end: int) -> Iterator[Span]:
     """Numbers to ring, with whatever stands between their digits."""
-    at = 0
-    while m := PHONE.search(text, at):
+    at = start
+    while m := PHONE.search(text, at, end):
         if NO_PHONE.search(m.group()):
             at = m.start() + 1
             continue
         at = m.end()
         yield Span(*m.span(), "phone", "look" if OFFICE.match(m.group()) else "sure")
+    for m in BARE_PHONE.finditer(text, start, end):
+        yield Span(*m.span(), "phone", "sure")
+    for sign in ("+", "00"):
+        if text.find(sign, start, end) >= 0:
+            for m in ABROAD.finditer(text, start, end):
+                yield Span(*m.span(), "phone", "sure")
+            break
