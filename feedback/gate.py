@@ -19,6 +19,11 @@ from localoffer.core.going_public import Objection
 
 # What a council's own page may say: which school, where, at what age.
 NOT_ABOUT_A_PERSON = frozenset({"school", "place", "age"})
+# Surnames that stand alone among the answers to choose from.
+ANSWER_WORDS = frozenset(
+    {"best", "bright", "fair", "good", "hard", "little", "long", "more", "often"}
+    | {"old", "poor", "sharp", "short", "small", "strong", "weeks", "young"}
+)
 # Not a new line: a word that stands alone on the last one reads like a signature.
 BETWEEN = ". "
 
@@ -80,9 +85,18 @@ def find_sure(instance: Any, parts: Iterable[Any] = ()) -> list[Found]:
             if start <= span.start < past:
                 end = min(span.end, past)
                 mine = Span(span.start - start, end - start, span.kind, span.grade)
-                if not is_public_on_purpose(piece.text, mine):
-                    found.append(Found(piece, mine))
+                each = Found(piece, mine)
+                if not (
+                    is_ordinary_answer(each) or is_public_on_purpose(piece.text, mine)
+                ):
+                    found.append(each)
     return found
+
+
+def is_ordinary_answer(found: Found) -> bool:
+    """Whether a choice offers a word that is also a surname, such as “Good”."""
+    is_name = found.piece.is_choice and found.span.kind in {"name", "staff"}
+    return is_name and found.words.strip().casefold() in ANSWER_WORDS
 
 
 def is_as_editors_write(words: str, kind: str) -> bool:

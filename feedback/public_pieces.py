@@ -1,7 +1,7 @@
 """Every piece of text that the public would see of an object."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
@@ -28,6 +28,8 @@ class Piece:
     label: str
     place: str
     text: str
+    # Answers to choose from, as in a survey.
+    is_choice: bool = False
 
 
 def pieces_of(instance: Any, parts: Iterable[Any] = ()) -> list[Piece]:
@@ -38,7 +40,8 @@ def pieces_of(instance: Any, parts: Iterable[Any] = ()) -> list[Piece]:
     for part in parts or stored_parts(instance):
         label = str(part._meta.verbose_name).capitalize()
         for piece in own_pieces(part, name):
-            found.append(Piece("", f"{label}, {piece.label.lower()}", name, piece.text))
+            named = f"{label}, {piece.label.lower()}"
+            found.append(replace(piece, field="", label=named))
     return found
 
 
@@ -79,7 +82,7 @@ def own_pieces(instance: Any, place: str) -> Iterator[Piece]:
         for text in texts_in(field, value):
             if text.strip():
                 label = str(field.verbose_name).capitalize()
-                yield Piece(field.name, label, place, text)
+                yield Piece(field.name, label, place, text, field.name == "choices")
 
 
 def texts_in(field: Any, value: Any) -> Iterator[str]:
