@@ -122,8 +122,8 @@ def unagreed(instance: Any, parts: Iterable[Any] = ()) -> list[Found]:
 
 
 def insist_on_theme(theme: Any) -> None:
-    """Refuse a theme that would go public and may not."""
-    if found := unagreed(theme):
+    """Refuse a theme, where there is one, that would go public and may not."""
+    if theme and (found := unagreed(theme)):
         raise PersonalDataLeft([each.span for each in found], THEME_NAMES)
 
 

@@ -95,10 +95,8 @@ def confirm(comment: Comment, by: User, now: datetime) -> None:
         raise NobodyProposed
     if comment.proposed_by_id == by.pk:
         raise SamePerson
-    if comment.theme:
-        insist_on_theme(comment.theme)
-    spans = sure_spans(comment.published_text)
-    if spans:
+    insist_on_theme(comment.theme)
+    if spans := sure_spans(comment.published_text):
         row = reason_for(place_of(comment), comment.published_text)
         if row is None:
             raise PersonalDataLeft(spans, "It holds personal data. Send it back.")
