@@ -4,11 +4,12 @@ Nothing here publishes or withholds: it marks pieces of text for a moderator. *S
 blocks publication until somebody has dealt with it; *look* is shown.
 """
 
+from feedback.personal_data.addresses import find_addresses
 from feedback.personal_data.dates import find_birth_dates
 from feedback.personal_data.direct import find_direct
 from feedback.personal_data.folding import Folded
 from feedback.personal_data.names import find_names, find_roles
-from feedback.personal_data.places import find_addresses, find_conditions, find_places
+from feedback.personal_data.places import find_conditions, find_places
 from feedback.personal_data.redaction import redact, redaction
 from feedback.personal_data.scan import Known, Scan
 from feedback.personal_data.schools import find_schools

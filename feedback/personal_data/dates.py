@@ -60,7 +60,8 @@ SUBJECT = re.compile(
 RUN = re.compile(r"(?<!\d)(?:[0-3]\d[01]\d(?:(?:19|20)\d\d|\d\d)|(?:19|20)\d\d)(?!\d)")
 FEAST = re.compile(
     r"\b(?:christmas (?:day|eve)|boxing day|new year'?s (?:day|eve)|halloween|"
-    r"valentine'?s day|bonfire night|leap day|easter (?:sunday|day|monday)|(?:the )?\d{1,2}(?:st|nd|rd|th)\b|"
+    r"valentine'?s day|bonfire night|leap day|easter (?:sunday|day|monday)|"
+    r"(?:the )?\d{1,2}(?:st|nd|rd|th)\b|"
     rf"{MONTH}\b)(?:{BETWEEN}(?:in )?{YEAR}\b)?"
 )
 # After such a word any of these is a date: odd separators, typing slips, other

@@ -1,4 +1,4 @@
-"""Identifiers that have a form: e-mail, phone, postcode and numbers that bodies give."""
+"""Identifiers that have a form: e-mail, phone, postcode, numbers bodies give."""
 
 import re
 from collections.abc import Iterator

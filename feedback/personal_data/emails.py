@@ -99,10 +99,10 @@ def announced(tokens: Tokens) -> Iterator[int]:
     """Where an address that is spelled out may stand."""
     starts, gaps, size = tokens.starts, tokens.gaps, tokens.size
     for i in tokens.spots(SPELT_WORDS):
-        if tokens.lows[i] in DOTTED:
-            yield starts[i]
-        elif (gaps[i].strip(" ") and gaps[i + 1].strip(" ")) or (
-            i + 2 < size and gaps[i + 2] == "."
+        if (
+            tokens.lows[i] in DOTTED
+            or (gaps[i].strip(" ") and gaps[i + 1].strip(" "))
+            or (i + 2 < size and gaps[i + 2] == ".")
         ):
             yield starts[i]
     for bracket in BRACKETED:

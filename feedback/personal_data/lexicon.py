@@ -119,8 +119,8 @@ OTHER_CUES = words(
     """
     at to of from left joined attend attends attended attending st saint sts our sacred
     holy all christ corpus good english class form year yr set flat apartment apt
-    caravan pitch plot only sole triplets triplet quadruplets quads and reg registration plate dot gmail hotmail
-    outlook yahoo icloud btinternet googlemail aol
+    caravan pitch plot only sole triplets triplet quadruplets quads and reg
+    registration plate dot gmail hotmail outlook yahoo icloud btinternet googlemail aol
     """
 )
 CUES = REFERENCE_WORDS | BIRTH_WORDS | SOCIAL_WORDS | PHONE_WORDS | OTHER_CUES
@@ -208,6 +208,6 @@ def lexicon() -> dict[str, int]:
     add({"dob", "dobs", "birthdate", "dateofbirth", "bday"}, COMMON)
     for words_of in (KIN_WORDS, TITLE_WORDS, ROLE_WORDS, SCHOOL_WORDS, STREET_WORDS):
         add(words_of, COMMON)
-    for letter in "abcdefghijklmnopqrstuvwxyz":
-        flags[letter] = flags.get(letter, 0) & ~NAME
+    for word in (*"abcdefghijklmnopqrstuvwxyz", "and", "any", "how", "to"):
+        flags[word] = flags.get(word, 0) & ~NAME
     return flags

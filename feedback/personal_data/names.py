@@ -3,21 +3,14 @@
 import re
 
 from feedback.personal_data import lexicon as lx
+from feedback.personal_data.judging import judge
 from feedback.personal_data.lexicon import words
-from feedback.personal_data.proof import (
-    NAMING,
-    NOT_ENDING,
-    ORGANISATION,
-    PLACE_BEFORE,
-    flags_near,
-    is_organisation,
-    is_perhaps,
-    is_subject,
-    proof_of,
-)
+from feedback.personal_data.neighbours import NAMING
+from feedback.personal_data.proof import flags_near
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.signatures import signed_words
-from feedback.personal_data.spans import Grade, Kind, Span
+from feedback.personal_data.spans import Span
+from feedback.personal_data.subjects import is_perhaps, is_subject
 from feedback.personal_data.titles import find_titled
 
 PARTICLES = words(
@@ -25,18 +18,9 @@ PARTICLES = words(
     van de da di del der den bin bint ibn al el ur ul du la le st mac o von dos abu
     """
 )
-ORDINARY = re.compile(
-    r"(?:ese|ish|ian|ians|ment|ments|ness|ity|ities|ance|ence|ship|ships|tion|tions|sion|"
-    r"ology|ical|ative|able|ible|ists?|isms?|ings?|iny|ural|onal|ular|tory|wards?|watch|"
-    r"logy|ework|work)$"
-)
 INITIALS = re.compile(
     r"(?=[A-Z])(?<![\w.])[A-Z]\. ?(?:[A-Z]\.? ?)?[A-Z](?:\.|(?=\s|$))"
 )
-PRONOUNS = words(
-    "he she her his him nonverbal autistic diagnosed turned adhd wheelchair"
-)
-LETTERED = words("section part form group band category option appendix vitamin grade")
 NOT_INITIALS = words(
     "UK US USA EU NI UPN NB PS OT SALT AM PM BC AD GP DOB NHS SEN TA PE IT OK TV ID"
 )
@@ -44,6 +28,7 @@ NOT_INITIALS = words(
 
 JOINS = frozenset([" ", "  ", "-", ". "])
 ENDS_NAME = lx.COMMON | lx.NAME
+INITIALLED = lx.GIVEN | lx.SURNAME
 FIRM = lx.GIVEN | lx.SHORT | lx.COMMON
 
 
@@ -78,7 +63,9 @@ def find_names(scan: Scan) -> None:
             or gaps[i + 1] not in JOINS
             or following & ENDS_NAME == lx.COMMON
             or not (
-                following & lx.NAME or capitals[i + 1] or tokens.lows[i + 1] in PARTICLES
+                following & lx.NAME
+                or capitals[i + 1]
+                or tokens.lows[i + 1] in PARTICLES
             )
         )
         if (
@@ -93,7 +80,7 @@ def find_names(scan: Scan) -> None:
         if (
             len(word) == 1
             and not tokens.capitals[i]
-            and not following & lx.NAME
+            and following & INITIALLED != lx.SURNAME
             and i not in sign_offs
             and not (i and flags_of[i - 1] & lx.KIN)
         ):
@@ -116,7 +103,7 @@ def find_names(scan: Scan) -> None:
         ):
             continue
         past = i + 1 if alone else _run(scan, i)
-        _judge(scan, i, past, i in sign_offs)
+        judge(scan, i, past, i in sign_offs)
     _pairs(scan)
     if not tokens.shouting:
         find_initials(scan)
@@ -161,94 +148,6 @@ def _run(scan: Scan, first: int) -> int:
             break
         past += 1
     return past
-
-
-def _judge(scan: Scan, first: int, past: int, signed: bool) -> None:
-    tokens = scan.tokens
-    flags = 0
-    for k in range(first, past):
-        flags |= tokens.flags[k]
-    head = tokens.flags[first]
-    capital = tokens.capital(first)
-    proof = "signed" if signed else proof_of(scan, first, past)
-    kind: Kind = "staff" if proof == "role" else "name"
-    grade: Grade | None = None
-    if proof in ("kin", "signed", "called", "role", "theirs", "hello"):
-        grade = "sure"
-        if not flags & lx.NAME and not capital:
-            grade = "look"
-    elif flags & lx.GIVEN:
-        grade = "sure"
-        if flags & lx.SHORT and past == first + 1 and not capital:
-            grade = "look"
-        if head & lx.GIVEN == 0 and not capital and not head & lx.SURNAME:
-            first = next(k for k in range(first, past) if tokens.flags[k] & lx.GIVEN)
-    elif head & lx.GIVEN_WORD and past > first + 1 and (flags & lx.SURNAME or capital):
-        grade = "sure" if flags & lx.SURNAME or not tokens.begins(first) else "look"
-    elif capital:
-        grade = _capital_grade(scan, first, past, flags, proof)
-    elif head & lx.SURNAME:
-        grade = "look"
-    if grade is None and not capital:
-        if is_subject(scan, first, past) or is_perhaps(scan, first):
-            grade = "look"
-    if grade is None:
-        return
-    if not flags & lx.NAME and grade == "look" and proof == "":
-        if is_organisation(scan, first, past):
-            return
-        before = tokens.before(first)
-        if before in PLACE_BEFORE:
-            kind = "place"
-    scan.add(first, past, kind, grade, forced=proof in ("kin", "called"))
-
-
-def _capital_grade(
-    scan: Scan, first: int, past: int, flags: int, proof: str
-) -> Grade | None:
-    """A word with a capital that no list is certain of."""
-    tokens = scan.tokens
-    word = tokens.words[first]
-    if (flags & (lx.CAPPED | lx.TOWN) and not proof) or (
-        flags & lx.TOWN and proof == "verb"
-    ):
-        return None
-    if flags & lx.SEASON and proof != "verb":
-        return None
-    if is_organisation(scan, first, past):
-        return None
-    if tokens.begins(first):
-        sort = flags & lx.GIVEN_WORD or not flags & lx.COMMON
-        if proof == "verb" and flags & lx.SEASON:
-            near = {tokens.lows[k] for k in tokens.sentence(first, 12)}
-            return "look" if near & PRONOUNS else None
-        if proof == "verb" and sort:
-            return "look"
-        if flags & lx.SURNAME or (past > first + 1 and not flags & lx.COMMON):
-            return "look"
-        strange = not flags and len(word) > 3 and not ORDINARY.search(word)
-        return "look" if strange and not word.lower().endswith(NOT_ENDING) else None
-    if tokens.bare(first) in ORGANISATION and not flags & lx.GIVEN_WORD and not proof:
-        return None
-    if len(word) == 1 and tokens.before(first) in LETTERED:
-        return None
-    if len(word) == 1:
-        return (
-            "look"
-            if tokens.gaps[min(first + 1, len(tokens.gaps) - 1)][:1] == "."
-            else None
-        )
-    if len(word) > 5 and ORDINARY.search(word):
-        return None
-    if word.isupper() or any(c.isdigit() for c in word):
-        return (
-            "look" if flags & (lx.GIVEN_WORD | lx.SURNAME) and len(word) > 3 else None
-        )
-    if not tokens.gaps[first].endswith((" ", "(", '"', "-", "/", ",")):
-        return None
-    if flags & lx.TOWN and not flags & lx.GIVEN_WORD:
-        return None
-    return "look"
 
 
 def _pairs(scan: Scan) -> None:

@@ -35,9 +35,7 @@ SHORT_PHONE = re.compile(
 )
 OFFICE = re.compile(r"0\D{0,3}(?:8\D{0,3}[047]|3\D{0,3}[0347])")
 TEN = re.compile(r"(?<![\d+])\d(?:[ .\-]{0,2}\d){9}(?!\d)")
-THREE_THREE_FOUR = re.compile(
-    r"(?<![\d+])\d{3}[\W_]{1,4}\d{3}[\W_]{0,4}\d{4}(?!\d)"
-)
+THREE_THREE_FOUR = re.compile(r"(?<![\d+])\d{3}[\W_]{1,4}\d{3}[\W_]{0,4}\d{4}(?!\d)")
 NHS_CUE = re.compile(
     r"\bnhs\b|\bn\.h\.s|\bhealth (?:no|num|id)|red book|hospital (?:no|num)"
 )

@@ -1,11 +1,10 @@
-"""Schools, nurseries, colleges and classes."""
-
-import re
+"""Schools, nurseries and colleges."""
 
 from feedback.personal_data import lexicon as lx
+from feedback.personal_data.attending import AT, GOES, find_attended, find_classes
 from feedback.personal_data.lexicon import words
+from feedback.personal_data.saints import find_saints
 from feedback.personal_data.scan import Scan
-from feedback.personal_data.spans import Span
 from feedback.personal_data.tokens import Phrases
 
 HEADS = words(
@@ -45,46 +44,6 @@ GENERIC = words(
 )
 SORTS = words("special community infant junior catholic church village free high")
 LINKS = words("of the and c e ce rc our lady for in st saint le on upon")
-AT = words(
-    """
-    at to in from attends attend attended attending left joined joins start starts
-    started chose visited visiting enrolled named excluded @ near outside
-    """
-)
-SAINTS = words(
-    """
-    mary marie john joseph peter paul thomas luke mark matthew michael andrew george
-    anne ann anna bernadette francis patrick catherine margaret james giles chad oswald
-    werburgh hugh philip barnabas christopher edmund helen hilda wilfrid cuthbert teresa
-    theresa monica stephen nicholas martin clare claire david gabriel edward augustine
-    benedict bede laurence lawrence leonard swithun dunstan agnes cecilia anthony
-    vincent simon jude columba aidan oswin bart bartholomew clement alphege aloysius
-    antony ambrose botolph brendan cedd crispin elizabeth faith gregory ignatius julian
-    katherine kentigern marks ninian richard robert saviour thomas veronica william
-    wulfstan winifred alban
-    """
-)
-NOT_SCHOOL = words(
-    """
-    hospital church ambulance day hospice ward road street avenue lane close drive park
-    town way court house station cathedral parish hall crescent terrace
-    """
-)
-HOLY = Phrases(
-    """our lady's
-our lady of lourdes
-our lady
-sacred heart
-holy trinity
-holy family
-holy cross
-all saints
-christ the king
-corpus christi
-holy rosary
-good shepherd
-english martyrs""".splitlines()
-)
 UNITS = Phrases(
     """pupil referral unit
 alternative provision
@@ -98,44 +57,17 @@ sixth form
 outdoor nursery
 forest school""".splitlines()
 )
-ATTENDS = words("attends attend attended attending")
-ATTENDED = ATTENDS | words("at to of from left joined")
-PUPIL = words(
-    """
-    pupil student place teacher teachers staff head headteacher senco sendco ta tas
-    started starts start starting enrolled years year reception nursery excluded settled
-    happy school teacher's senco's studying studies learner boards unit class lunchtime
-    parents children kids governor gates gate governors receptionist secretary cook
-    bullied educated placed based taught teaches currently sencos principal deputy tutor
-    """
-)
-GOES = words("goes go went going moved moves moving transferred gone off")
-CLASS = re.compile(
-    r"(?:class|form|tutor group|set) (?:\d{1,2} ?[A-Za-z]{1,3}\b|[A-Z]{1,3}\d?\b)"
-    r"|[Yy](?:ea)?r ?\d{1,2} ?[A-Z]{1,2}\b"
-)
-GROUP = re.compile(r"[A-Z][a-z]{2,14}s? [Cc]lass\b(?! of| size| teach| ass)")
-GROUPED = re.compile(r"\d{1,2}[A-Z]{1,3}(?= class| form| at )|(?<=in )\d{1,2}[A-Z]\b")
-CLASSES = words("class form year yr set")
-SAINT = words("st saint sts")
-NOT_ATTENDED = words(
-    """
-    hospital club centre clinic hub group church library pool gym leisure playgroup
-    swimming park council sessions theatre cinema museum farm festival
-    """
-)
-CLASS_STOP = words("year small middle first working primary reception dance")
 
 
 def find_schools(scan: Scan) -> None:
     """Named schools, saints and settings, and classes."""
-    _saints(scan)
+    find_saints(scan)
     for i in scan.with_flag(lx.SCHOOL):
         _headed(scan, i)
     _units(scan)
-    _attended(scan)
+    find_attended(scan)
     if not scan.tokens.shouting:
-        _classes(scan)
+        find_classes(scan)
 
 
 def _units(scan: Scan) -> None:
@@ -149,19 +81,6 @@ def _units(scan: Scan) -> None:
             start -= 1
         if start < first:
             scan.add(start, past, "school", "sure")
-
-
-def _classes(scan: Scan) -> None:
-    tokens = scan.tokens
-    text = tokens.folded.text
-    found = [
-        m for i in tokens.spots(CLASSES) if (m := CLASS.match(text, tokens.starts[i]))
-    ]
-    for i in tokens.spots(CLASSES):
-        if i and tokens.lows[i] == "class" and tokens.lows[i - 1] not in CLASS_STOP:
-            found += GROUP.finditer(text, tokens.starts[i - 1], tokens.ends[i] + 8)
-    found += GROUPED.finditer(text)
-    scan.spans += [Span(*m.span(), "school", "look") for m in found]
 
 
 def _headed(scan: Scan, i: int) -> None:
@@ -265,110 +184,3 @@ def _plausible(scan: Scan, k: int, head: int) -> bool:
         if not before or before in GENERIC:
             break
     return False
-
-
-def _saints(scan: Scan) -> None:
-    tokens = scan.tokens
-    for i in tokens.spots(SAINT):
-        if i + 1 < tokens.size:
-            name = tokens.lows[i + 1].replace("'", "")
-            if tokens.gaps[i + 1] not in (" ", ". ", "."):
-                continue
-            if name not in SAINTS and name.removesuffix("s") not in SAINTS:
-                continue
-            if tokens.before(i)[:1].isdigit() or tokens.flag_before(i) & lx.STREET:
-                continue
-            past = i + 2
-            while tokens.low(past) in ("and", "&", "st", "all", "saints") and (
-                tokens.low(past + 1) in ("st", "all", "saints")
-            ):
-                past += 3
-            if tokens.low(past) in NOT_SCHOOL or past > tokens.size:
-                continue
-            while (
-                past < tokens.size
-                and tokens.close(past)
-                and (
-                    tokens.flags[past] & lx.SCHOOL
-                    or tokens.lows[past]
-                    in ("c", "e", "ce", "rc", "catholic", "cofe", "church", "of")
-                )
-            ):
-                past += 1
-            while tokens.low(past - 1) in ("of", "church", "catholic"):
-                past -= 1
-            scan.add(i, past, "school", "sure")
-    for first, past in tokens.match(HOLY):
-        if tokens.low(past) in NOT_SCHOOL or not (
-            tokens.capital(first) or tokens.before(first) in AT
-        ):
-            continue
-        while (
-            past < tokens.size and tokens.close(past) and tokens.flags[past] & lx.SCHOOL
-        ):
-            past += 1
-        scan.add(first, past, "school", "sure")
-
-
-def _attended(scan: Scan) -> None:
-    """Unknown words after "attends", "a pupil at", "goes to"."""
-    tokens = scan.tokens
-    for i in tokens.spots(ATTENDED):
-        low = tokens.lows[i]
-        if low in ATTENDS:
-            at, strong = i + 1, True
-        elif low in ("at", "of") and (
-            tokens.before(i) in PUPIL or tokens.before(i)[-1:].isdigit()
-            or tokens.flag_before(i) & lx.ROLE
-        ):  # fmt: skip
-            at, strong = (
-                i + 1,
-                low == "at" or tokens.before(i) in ("head", "headteacher"),
-            )
-        elif low == "to" and tokens.before(i) in GOES:
-            at, strong = i + 1, False
-        elif low == "from" and tokens.before(i) in (
-            "excluded",
-            "expelled",
-            "removed",
-            "senco",
-        ):
-            at, strong = i + 1, True
-        elif low in ("at", "left", "joined") and tokens.capital(
-            min(i + 1, tokens.size - 1)
-        ):
-            at, strong = i + 1, False
-        else:
-            continue
-        past = at
-        while (
-            past < tokens.size and past < at + 4 and (past == at or tokens.close(past))
-        ):
-            flags = tokens.flags[past]
-            if (
-                not scan.free(past)
-                or not tokens.close(past)
-                or tokens.lows[past].isdigit()
-            ):
-                break
-            if flags & (lx.CAPPED | lx.TOWN | lx.KIN | lx.TITLE | lx.SEASON):
-                break
-            if flags & lx.COMMON and not (
-                tokens.capital(past) and (past > at or flags & lx.NAME)
-            ):
-                break
-            if flags & lx.GIVEN and not (strong and tokens.capital(past)):
-                break
-            if not tokens.capital(past) and (
-                flags or len(tokens.lows[past]) < 5 or not tokens.lows[past].isalpha()
-            ):
-                break
-            past += 1
-        if past > at and not (tokens.flag_after(past - 1) & lx.STREET):
-            follow = tokens.after(past - 1)
-            if follow in NOT_ATTENDED:
-                continue
-            sure = strong and tokens.capital(at)
-            if past == at + 1 and tokens.flags[at] & lx.SMALL_TOWN and low != "attends":
-                continue
-            scan.add(at, past, "school", "sure" if sure else "look")

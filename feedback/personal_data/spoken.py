@@ -63,8 +63,15 @@ def find_spoken(scan: Scan) -> None:
         if i < reached:
             continue
         first = i
-        while first > reached and lows[first - 1].isdigit():
-            first -= 1
+        while first > reached:
+            if lows[first - 1].isdigit():
+                first -= 1
+            elif first > reached + 1 and lows[first - 1] in SKIPPED:
+                if not lows[first - 2].isdigit():
+                    break
+                first -= 2
+            else:
+                break
         number, past = read_out(lows, first)
         reached = max(past, i + 1)
         if len(number) >= LEAST:
@@ -118,9 +125,9 @@ def postcodes(scan: Scan, spots: list[int]) -> Iterator[Span]:
             continue
         if len(lows[first]) == 1 and first > reached and len(lows[first - 1]) == 1:
             first -= 1
-        if "".join(lows[first : first + 2])[:2].upper() not in AREAS:
-            if lows[first].upper() not in AREAS:
-                continue
+        area = "".join(lows[first : first + 2])[:2]
+        if area.upper() not in AREAS and lows[first].upper() not in AREAS:
+            continue
         for past in range(i + 2, min(i + 5, tokens.size) + 1):
             code = spelled(lows[first:past])
             found = POSTCODE.fullmatch(code) if len(code) < 8 else None

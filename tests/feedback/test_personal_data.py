@@ -17,7 +17,14 @@ from feedback.personal_data.numbers import nhs_is_right
 from feedback.personal_data.spans import settle
 
 LABELLED = Path(__file__).parent / "labelled"
-SETS = ["development", "held-out", "stranger", "fresh"]
+SETS = [
+    "development",
+    "held-out",
+    "stranger",
+    "fresh",
+    "second-reader",
+    "third-reader",
+]
 
 
 def found(text: str, **more: Known) -> list[tuple[str, str, str]]:
@@ -56,6 +63,12 @@ def test_every_mark_stands_for_a_known_kind() -> None:
         ("my son K\u0430yd\u0435n hates it", "K\u0430yd\u0435n", "name"),
         ("my son j a y d e n hates it", "j a y d e n", "name"),
         ("mail sam at example dot org", "sam at example dot org", "email"),
+        ("call ٠٧٧٠٠٩٠٠١٢٣ now", "٠٧٧٠٠٩٠٠١٢٣", "phone"),
+        ("s a l l y @ e x a m p l e . o r g", "s a l l y", "email"),
+        ("ng 16 2 ab is wrong", "ng 16 2 ab", "postcode"),
+        ("de twenty four 3qx", "de twenty four 3qx", "postcode"),
+        ("0770 then double oh 900123", "0770", "phone"),
+        ("dob3/4/15", "3/4/15", "date-of-birth"),
         ("Zoe\u0308\u0301\u0323 is waiting", "Zoe\u0308\u0301\u0323", "name"),
     ],
 )
@@ -76,6 +89,9 @@ def test_disguise_is_seen_through(text: str, piece: str, kind: str) -> None:
         "Ehlers-Danlos, Tourette's and Down syndrome are missing.",
         "My son will have a plan and my daughter may need one.",
         "Mark the page as out of date. Thanks for your help.",
+        "It costs 100 000 a year and opens 9:00, 12:30, 13:30 and 17:00.",
+        "The prices are 5, 10, 15, 20 and 25 pounds.",
+        "when parents ring they get a machine",
     ],
 )
 def test_ordinary_words_are_left_alone(text: str) -> None:
