@@ -61,7 +61,7 @@ REFERENCE = re.compile(
     r"(?:[/\-. ]\w{0,4}\d\w{0,12}){0,6})(?!\w)",
     re.I,
 )
-DIGITS, MARGIN = re.compile(r"\d+"), 25
+DIGITS, LETTER, MARGIN = re.compile(r"\d+"), re.compile(r"[a-z]"), 25
 SCHOOL_YEAR = re.compile(r"(?:19|20)\d\d[/\-]?(?:\d\d|20\d\d)?")
 
 
@@ -96,6 +96,8 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 def find_codes(tokens: Tokens) -> Iterator[Span]:
     """Everything of this module, near digits only."""
     for start, end in stretches(tokens.folded.low):
+        if not LETTER.search(tokens.folded.low, start, end):
+            continue
         yield from insurance(tokens, start, end)
         yield from pupils(tokens, start, end)
         yield from postcodes(tokens, start, end)

@@ -41,13 +41,12 @@ def find_names(scan: Scan) -> None:
     past = 0
     size, flags_of, words = tokens.size, tokens.flags, tokens.words
     gaps, capitals = tokens.gaps, tokens.capitals
-    perhaps = [
-        i
-        for i, f in enumerate(flags_of)
-        if f & lx.NAME
-        or not f & ordinary
-        or (len(words[i]) == 1 and words[i] not in "aiI")
-    ]
+    doubtful = {
+        word
+        for word, f in tokens.flags_of.items()
+        if f & lx.NAME or not f & ordinary or (len(word) == 1 and word not in "ai")
+    }
+    perhaps = [i for i, word in enumerate(tokens.lows) if word in doubtful]
     for i in perhaps:
         if i < past:
             continue

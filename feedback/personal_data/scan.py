@@ -106,5 +106,9 @@ class Scan:
 
     def with_flag(self, mask: int) -> Iterator[int]:
         """The positions of words that have any of these flags."""
-        flags = self.tokens.flags
-        return (i for i in self.tokens.marked if flags[i] & mask)
+        flags = self.tokens.flags_of
+        return iter(
+            self.tokens.spots(
+                frozenset(w for w in self.tokens.where if flags[w] & mask)
+            )
+        )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import ne
 
 from feedback.personal_data import lexicon as lx
@@ -33,48 +33,38 @@ class Tokens:
         self.fresh[0] = True
         known = lx.lexicon()
         self.distinct = set(self.lows)
-        self.strange = self.distinct - known.keys()
-        self.extra: dict[str, int] = {}
-        for word in self.strange:
-            if flags := strange_flags(word):
-                self.extra[word] = flags
-        if self.extra:
-            known = known | self.extra if len(self.extra) > 999 else known
-        get = known.get
-        self.flags = [get(word, 0) for word in self.lows]
-        if self.extra:
-            more = self.extra.get
-            self.flags = [
-                f or more(w, 0) for f, w in zip(self.flags, self.lows, strict=True)
-            ]
-        self.marked = [i for i, f in enumerate(self.flags) if f & lx.MARKED]
-        capitals = sum(map(ne, self.words, self.lows))
+        # Not `distinct - known.keys()`, which walks through every known word.
+        self.strange = {word for word in self.distinct if word not in known}
+        self.extra = {w: f for w in self.strange if (f := strange_flags(w))}
+        self.flags_of = {word: known.get(word, 0) for word in self.distinct}
+        self.flags_of |= self.extra
+        self.flags = list(map(self.flags_of.__getitem__, self.lows))
+        cues = {word for word, f in self.flags_of.items() if f & lx.MARKED}
+        self.marked = [i for i, word in enumerate(self.lows) if word in cues]
+        self.where: dict[str, list[int]] = {}
+        for i in self.marked:
+            self.where.setdefault(self.lows[i], []).append(i)
+        raised = list(map(ne, self.words, self.lows))
+        capitals = sum(raised)
         # When nearly every word has a capital, a capital says nothing.
         many = SHOUTING if self.size > FEW else NEARLY_ALL
         self.shouting = self.size > 3 and capitals > many * self.size
-        self.capitals = (
-            [False] * self.size
-            if self.shouting
-            else [word[0].isupper() for word in self.words]
-        )
+        self.capitals = [False] * self.size if self.shouting else raised
+        for i in (i for i, capital in enumerate(self.capitals) if capital):
+            self.capitals[i] = self.words[i][0].isupper()
         # Many unknown words: another language, or no words at all.
         self.babble = len(self.strange) > STRANGE * len(self.distinct) + 2
         self.roaring = self.shouting and folded.text.upper() == folded.text
 
     def spots(self, words: frozenset[str]) -> list[int]:
         """Where any of these words stands; they must carry a flag of `MARKED`."""
-        lows = self.lows
-        return [i for i in self.marked if lows[i] in words]
+        found = [spots for word, spots in self.where.items() if word in words]
+        return sorted(chain(*found)) if len(found) > 1 else list(chain(*found))
 
     def births(self) -> Iterator[int]:
         """Where a word stands that may announce a date of birth."""
-        lows, extra = self.lows, self.extra
-        for i in self.marked:
-            low = lows[i]
-            if low in lx.BIRTH_WORDS or (
-                low in extra and low.startswith(lx.BIRTH_STARTS)
-            ):
-                yield i
+        starts = {w for w in self.extra if w.startswith(lx.BIRTH_STARTS)}
+        return iter(self.spots(lx.BIRTH_WORDS | starts))
 
     def capital(self, i: int) -> bool:
         """Whether a capital letter says something about this word."""
