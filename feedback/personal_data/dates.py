@@ -174,5 +174,5 @@ def _unannounced(tokens: Tokens) -> Iterator[Span]:
         if date := DATE.match(low, cue.end()):
             yield Span(*date.span(), "date-of-birth", "look")
     for date in FULL.finditer(low):
-        if OWNER.search(low[max(0, date.start() - 20) : date.start()]):
+        if OWNER.search(low, max(0, date.start() - 20), date.start()):
             yield Span(*date.span(), "date-of-birth", "look")

@@ -6,6 +6,7 @@ the time to search grows with the text and no faster.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.spans import Span
@@ -44,6 +45,7 @@ SLIP_HINT = re.compile(r"[oO] ?\d|\d ?[oOlI]")
 UNSLIP = str.maketrans("OoIl", "0011")
 
 
+@lru_cache(maxsize=4096)
 def nhs_is_right(digits: str) -> bool:
     """Whether ten digits agree by modulus 11, as an NHS number's do."""
     total = sum(int(d) * (10 - i) for i, d in enumerate(digits[:9]))
