@@ -82,3 +82,12 @@ def demonstration(transactional_db: None, run_database: DatabasePlugin) -> None:
         run_database.keep("demonstration")
         run_database.has_demonstration = True
     run_database.restore("demonstration")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Open browsers last: what is quick fails first.
+
+    And what forks a process does so before the browser's driver has started its
+    threads in this one, which a child would inherit half-way.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
