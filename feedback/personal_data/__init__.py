@@ -9,6 +9,7 @@ from feedback.personal_data.dates import find_birth_dates
 from feedback.personal_data.direct import find_direct
 from feedback.personal_data.folding import Folded
 from feedback.personal_data.names import find_names, find_roles
+from feedback.personal_data.pieces import LONGEST, pieces
 from feedback.personal_data.places import find_conditions, find_places
 from feedback.personal_data.redaction import redact, redaction
 from feedback.personal_data.scan import Known, Scan
@@ -19,10 +20,39 @@ from feedback.personal_data.spoken import find_spoken
 __all__ = ["Grade", "Kind", "Known", "Span", "find", "redact", "redaction"]
 
 
+# A list of names and not a comment: nobody would judge more marks than this.
+ENOUGH = 2_000
+
+
 def find(text: str, known: Known | None = None) -> list[Span]:
-    """Mark what could identify somebody, by the offsets of the text as it stands."""
+    """Mark what could identify somebody, by the offsets of the text as it stands.
+
+    After so many marks the rest of a long text is one mark of its own, *unread*.
+    """
+    known = known or Known()
+    if len(text) <= LONGEST:
+        return find_in_piece(text, known, True)
+    read: dict[tuple[str, bool], list[Span]] = {}
+    found: list[Span] = []
+    for start, past in pieces(text):
+        if len(found) >= ENOUGH:
+            found.append(Span(start, len(text), "unread", "look"))
+            break
+        piece = text[start:past], past == len(text)
+        spans = read.get(piece)
+        if spans is None:
+            spans = read[piece] = find_in_piece(piece[0], known, piece[1])
+        found += [
+            Span(start + first, start + last, kind, grade)
+            for first, last, kind, grade in spans
+        ]
+    return settle(found)
+
+
+def find_in_piece(text: str, known: Known, final: bool) -> list[Span]:
+    """Mark a piece no longer than a comment; a signature stands in the final one."""
     folded = Folded(text)
-    scan = Scan.of(folded, known or Known())
+    scan = Scan.of(folded, known, final)
     scan.take(find_direct(scan.tokens))
     scan.take(find_birth_dates(scan.tokens))
     find_spoken(scan)

@@ -57,9 +57,11 @@ TIGHT = re.compile(r"[^\W_]")
 LOOSE = re.compile(rf"[^\W_]|(?<={SEPARATOR}){SEPARATOR}(?=[^\W_])")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def plain(char: str) -> str:
     """One character's plainest form, or nothing for a mark that cannot be seen."""
+    if "\u3400" <= char < "\ud800":
+        return char  # Chinese, Korean and Yi have no plainer form
     if char in PLAIN:
         return PLAIN[char]
     if char in CAPITALS:

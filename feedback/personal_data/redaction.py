@@ -23,6 +23,7 @@ WORDS = {
     "vehicle": "[number plate]",
     "reference": "[reference number]",
     "age": "[detail]",
+    "unread": "[more details]",
 }
 CHILD = re.compile(
     r"\b(?:son|daughter|boy|girl|lad|lass|child|kid|baby|toddler|grandson|"

@@ -51,14 +51,15 @@ class Scan:
 
     tokens: Tokens
     known: Known
+    final: bool = True  # whether the text ends here, with a signature perhaps
     allowed: set[int] = field(default_factory=set)
     taken: dict[int, Kind] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
 
     @classmethod
-    def of(cls, folded: Folded, known: Known) -> "Scan":
+    def of(cls, folded: Folded, known: Known, final: bool = True) -> "Scan":
         """Read a text and mark what the site itself allows."""
-        scan = cls(Tokens(folded), known)
+        scan = cls(Tokens(folded), known, final)
         for index in (famous(), known.allowed_phrases):
             for first, past in scan.tokens.match(index):
                 scan.allowed.update(range(first, past))

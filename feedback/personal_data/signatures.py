@@ -19,6 +19,8 @@ def signed_words(scan: Scan) -> set[int]:
     """Where names stand after "thanks" or alone in the last line."""
     tokens = scan.tokens
     found: set[int] = set()
+    if not scan.final:
+        return found
     ends = [k for k in range(1, tokens.size) if "\n" in tokens.gaps[k]] + [tokens.size]
     for end in ends[-4:] if len(ends) > 4 else ends:
         last = end

@@ -22,6 +22,7 @@ Kind = Literal[
     "vehicle",
     "reference",
     "age",
+    "unread",
 ]
 
 # When two findings lie over each other the earlier kind here keeps its place.
@@ -43,6 +44,7 @@ ORDER: tuple[Kind, ...] = (
     "name",
     "age",
     "place",
+    "unread",
 )
 RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(ORDER)}
 
