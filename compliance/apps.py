@@ -1,0 +1,24 @@
+"""The compliance app's configuration."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class ComplianceConfig(AppConfig):
+    """What the law asks, what shows it, and what people decided."""
+
+    name = "compliance"
+    verbose_name = "Compliance"
+
+    def ready(self) -> None:
+        """Bring the frameworks up to date with every upgrade of the database."""
+        post_migrate.connect(load_frameworks, sender=self)
+
+
+def load_frameworks(using: str = "default", **kwargs: Any) -> None:
+    """Load every framework file; one that has not changed costs one question."""
+    from compliance.loading import load_all
+
+    load_all(using)

@@ -1,0 +1,52 @@
+"""Meetings of the steering group, and the board as it stood at one of them."""
+
+from django.conf import settings
+from django.db import models
+
+from compliance.models.added import AddedRow
+from compliance.models.requirements import Framework
+
+
+class Meeting(models.Model):
+    """A meeting of the steering group."""
+
+    title = models.CharField(max_length=160)
+    held_on = models.DateField("date")
+    place = models.CharField(max_length=200, blank=True)
+    agenda = models.TextField(blank=True, max_length=5000)
+
+    class Meta:
+        ordering = ["-held_on", "-pk"]
+        get_latest_by = "held_on"
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.held_on:%-d %B %Y}"
+
+
+class Round(AddedRow):
+    """The whole board, frozen: what was found and decided, in the words of the day.
+
+    `board` is a list with an entry for each requirement; its shape is that of
+    `compliance.rounds.frozen_line`. It needs no other row to be read again.
+    """
+
+    framework = models.ForeignKey(
+        Framework, on_delete=models.PROTECT, related_name="rounds"
+    )
+    meeting = models.ForeignKey(
+        Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="rounds"
+    )
+    title = models.CharField(max_length=160)
+    frozen_at = models.DateTimeField()
+    frozen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    board = models.JSONField()
+
+    class Meta:
+        ordering = ["-frozen_at", "-pk"]
+        get_latest_by = "frozen_at"
+        permissions = [("run_meetings", "Can hold meetings and freeze rounds")]
+
+    def __str__(self) -> str:
+        return self.title

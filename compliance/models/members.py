@@ -1,0 +1,83 @@
+"""Who sits in the steering group, and for whom."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from compliance.querysets import MemberQuerySet
+
+
+class Member(models.Model):
+    """A seat in the steering group; the organisation is public, the person is not."""
+
+    class Capacity(models.TextChoices):
+        """For whom somebody speaks."""
+
+        OFFICER = "officer", "Council officer"
+        ICB = "icb", "Integrated care board"
+        HEALTH_PROVIDER = "health-provider", "NHS or other health provider"
+        PARENT_CARER = "parent-carer", "Parents and carers"
+        YOUNG_PERSON = "young-person", "Young people"
+        EDUCATION = "education", "Schools, colleges and early years"
+        VOLUNTARY = "voluntary", "Charities and community groups"
+        OTHER = "other", "Others"
+
+    REPRESENTATIVES = (Capacity.PARENT_CARER, Capacity.YOUNG_PERSON)
+    HEALTH = (Capacity.ICB, Capacity.HEALTH_PROVIDER)
+
+    organisation = models.CharField(max_length=160)
+    capacity = models.CharField(max_length=16, choices=Capacity)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="steering_group_seats",
+        help_text="Who signs in for this seat; empty while nobody does.",
+    )
+    team = models.ForeignKey(
+        "core.Team",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="For council officers: the service they work in. It cannot sign "
+        "off its own requirements alone.",
+    )
+    sits_from = models.DateField()
+    sits_until = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[Any] = MemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "seat in the steering group"
+        verbose_name_plural = "seats in the steering group"
+        ordering = ["organisation", "pk"]
+        permissions = [("view_board", "Can open the board of the steering group")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(sits_until__isnull=True),
+                name="member_one_seat_each",
+                violation_error_message="This person already has a seat.",
+            ),
+            models.CheckConstraint(
+                condition=Q(sits_until__isnull=True)
+                | Q(sits_until__gte=F("sits_from")),
+                name="member_seat_in_order",
+                violation_error_message="Enter a last day that is not before the "
+                "first.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} ({self.get_capacity_display()})"
+
+    def sits_on(self, day: date) -> bool:
+        """Whether the seat is held on a day."""
+        return self.sits_from <= day and (
+            self.sits_until is None or day <= self.sits_until
+        )
