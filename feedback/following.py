@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from feedback.ceiling import words_go_on
 from feedback.models import Comment, FeedbackSettings, Response
 
 
@@ -20,6 +21,7 @@ def story(comment: Comment, clocks: FeedbackSettings) -> dict[str, Any]:
         "is_withheld": comment.state == State.WITHHELD,
         "is_about_one_person": comment.withheld_ground
         == Comment.WithheldGround.INDIVIDUAL,
+        "words_go_on": words_go_on(comment),
         "answers": answers,
         "answer_by": received_on + timedelta(weeks=clocks.answer_weeks),
     }

@@ -20,6 +20,7 @@ from feedback.refusals import (
     NobodyProposed,
     PersonalDataLeft,
     SamePerson,
+    WordsGone,
     WordsMissing,
     WrongState,
 )
@@ -162,6 +163,7 @@ def reopen(comment: Comment, by: User, now: datetime, why: str) -> None:
     comment.state = State.READ
     comment.withheld_ground = comment.withheld_reason = ""
     comment.withheld_by = comment.withheld_at = None
+    comment.reopened_at = now
     keep(comment)
     note_step(comment, REOPEN, by, now)
     if was_public:
@@ -175,6 +177,8 @@ def begin(comment: Comment, *states: str) -> None:
         raise ChangedMeanwhile
     if current.state not in states:
         raise WrongState
+    if current.lapsed_at and set(states) != set(State):
+        raise WordsGone
     comment.refresh_from_db()
 
 

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 
 class CommentQuerySet(models.QuerySet[Any]):
@@ -19,8 +20,21 @@ class CommentQuerySet(models.QuerySet[Any]):
         return self.filter(state="proposed")
 
     def undecided(self) -> Self:
+        """Comments neither published nor withheld, whose words we still have."""
+        return self.not_decided().filter(lapsed_at=None)
+
+    def not_decided(self) -> Self:
         """Comments neither published nor withheld."""
         return self.exclude(state__in=["published", "withheld"])
+
+    def lapsed(self) -> Self:
+        """Comments whose words were erased before anybody decided."""
+        return self.exclude(lapsed_at=None)
+
+    def undecided_since_before(self, moment: datetime) -> Self:
+        """Undecided comments that came, or were taken up again, before then."""
+        began = Coalesce("reopened_at", "received_at")
+        return self.not_decided().alias(began=began).filter(began__lt=moment)
 
     def published(self) -> Self:
         """Comments that stand on the website."""
@@ -42,7 +56,8 @@ class CommentQuerySet(models.QuerySet[Any]):
         """Comments older than the promise that no public answer covers."""
         waiting = self.filter(received_at__lt=now - timedelta(weeks=weeks))
         answered = waiting.filter(theme__responses__is_public=True)
-        return waiting.exclude(state="withheld").exclude(pk__in=answered.values("pk"))
+        open_ones = waiting.exclude(state="withheld").filter(lapsed_at=None)
+        return open_ones.exclude(pk__in=answered.values("pk"))
 
 
 class ResponseQuerySet(models.QuerySet[Any]):

@@ -31,6 +31,15 @@ class WrongState(NotAllowed):
     sentence = "This comment has moved on since. Look at where it stands now."
 
 
+class WordsGone(NotAllowed):
+    """Nothing is left to decide about: the words were erased undecided."""
+
+    sentence = (
+        "What was written has been erased, because nobody had decided in time. There "
+        "is nothing left to decide about."
+    )
+
+
 class SamePerson(NotAllowed):
     """The second check is for somebody else."""
 

@@ -1,21 +1,23 @@
 """Erasing what people told us when its time is up, and proving that it went.
 
 The contact goes first, the words and the notes later; what was published stays,
-because the law asks for a record of it. The clocks are in FeedbackSettings.
+because the law asks for a record of it. Where nobody decides, the words go all the
+same, later: feedback.ceiling. The clocks are in FeedbackSettings.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, Revision, Site
+from wagtail.models import ModelLogEntry, Revision
 
+from feedback.ceiling import lapse, last_moment
+from feedback.clocks import months_before, strictest_clocks
 from feedback.models import (
     Comment,
-    FeedbackSettings,
     Note,
     QueuedMail,
     RetentionRun,
@@ -40,26 +42,18 @@ def erase_due(now: datetime) -> RetentionRun:
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA secure_delete = ON")
+        contacts = erase_contacts(months_before(today, clocks.contact_months))
+        lapsed = lapse(last_moment(today, clocks), now)
         run = RetentionRun.objects.create(
             ran_at=now,
-            contacts_erased=erase_contacts(months_before(today, clocks.contact_months)),
+            contacts_erased=contacts,
+            undecided_erased=lapsed,
             **erase_words(months_before(today, clocks.original_months)),
             revisions_erased=erase_traces(),
         )
     if run.contacts_erased or run.originals_erased or run.notes_erased:
         clean_files()
     return run
-
-
-def strictest_clocks() -> FeedbackSettings:
-    """Return the shortest time that any site promises; comments belong to no site."""
-    found = list(FeedbackSettings.objects.all())
-    if not found or len(found) < Site.objects.count():
-        found.append(FeedbackSettings())
-    return FeedbackSettings(
-        contact_months=min(each.contact_months for each in found),
-        original_months=min(each.original_months for each in found),
-    )
 
 
 def erase_contacts(before: datetime) -> int:
@@ -96,10 +90,13 @@ def with_last_step(sealed: Any) -> Any:
 
 
 def erase_words(before: datetime) -> dict[str, int]:
-    """Erase the words and notes of comments that were decided before then."""
+    """Erase the words and notes of comments that were decided before then.
+
+    So go those of lapsed comments, and a note that somebody wrote on one since.
+    """
     decided = Q(state="published", published_at__lt=before)
     decided |= Q(state="withheld", withheld_at__lt=before)
-    comments = Comment.objects.filter(decided)
+    comments = Comment.objects.filter(decided | Q(lapsed_at__isnull=False))
     sealed = SealedComment.objects.filter(comment__in=comments)
     notes = Note.objects.filter(comment__in=comments)
     return {
@@ -134,19 +131,11 @@ def clean_files() -> None:
                 cursor.execute(f"VACUUM {table}")
 
 
-def months_before(day: date, months: int) -> datetime:
-    """Return the moment so many months before a day begins in London."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    first = date(year, month + 1, 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    then = first.replace(day=min(day.day, last.day))
-    return datetime.combine(then, time(), timezone.get_default_timezone())
-
-
 def erase_on_schedule(now: datetime) -> str:
     """Erase what is due, and say how much, for the schedule's report."""
     run = erase_due(now)
     return (
         f"Erased {run.contacts_erased} contacts, {run.originals_erased} comments as "
-        f"they were typed and {run.notes_erased} notes."
+        f"they were typed ({run.undecided_erased} of them undecided) and "
+        f"{run.notes_erased} notes."
     )

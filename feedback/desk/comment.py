@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
 
+from feedback.ceiling import NOTICE, words_go_on
 from feedback.desk.access import (
     acting,
     age_in_days,
@@ -53,14 +54,14 @@ def comment(request: HttpRequest, reference: str) -> HttpResponse:
             "ground": shown.ground,
             "theme": shown.theme,
         }
-        form = WorkForm(initial=initial, can_edit=shown.state in OPEN)
+        form = WorkForm(initial=initial, can_edit=is_open(shown))
         return show(request, shown, form)
     return carry_out(request, shown)
 
 
 def carry_out(request: HttpRequest, shown: Comment) -> HttpResponse:
     """Do what was asked, all of it or nothing, and keep what was typed."""
-    form = WorkForm(request.POST, can_edit=shown.state in OPEN)
+    form = WorkForm(request.POST, can_edit=is_open(shown))
     theirs = shown.version
     shown.version = seen_version(request)
     if not form.is_valid():
@@ -174,6 +175,11 @@ class Work:
         return "The link is taken away."
 
 
+def is_open(shown: Comment) -> bool:
+    """Whether somebody may work on the text."""
+    return shown.state in OPEN and shown.lapsed_at is None
+
+
 def sealed_of(shown: Comment) -> SealedComment | None:
     """Return what was written, while it is kept."""
     sealed: SealedComment | None = getattr(shown, "sealed", None)
@@ -188,6 +194,13 @@ def working_text(shown: Comment) -> str:
     return sealed.draft or sealed.text
 
 
+def going(shown: Comment) -> dict[str, Any]:
+    """Return when the words go although nobody has decided, and whether it is soon."""
+    day = words_go_on(shown)
+    is_soon = day is not None and day - timezone.localdate() <= NOTICE
+    return {"words_go_on": day, "words_go_soon": is_soon}
+
+
 def show(
     request: HttpRequest, shown: Comment, form: WorkForm, is_conflict: bool = False
 ) -> HttpResponse:
@@ -200,7 +213,7 @@ def show(
         "original": marked(sealed.text) if sealed and sealed.text else None,
         "proposal": marked(saved),
         "form": form,
-        "can_edit": shown.state in OPEN,
+        "can_edit": is_open(shown),
         "is_conflict": is_conflict,
         "typed": form.data.get("text", "") if form.is_bound else "",
         "age": age_in_days(shown),
@@ -210,6 +223,7 @@ def show(
         "notes": shown.notes.select_related("written_by"),
         "log": comment_log(shown),
         "clocks": settings_of(site_of(request)),
+        **going(shown),
     }
     status = 409 if is_conflict else 200
     return render(request, "feedback/desk/comment.html", context, status=status)

@@ -14,6 +14,7 @@ from feedback.models.comments import LONGEST_COMMENT
 from feedback.words import WordsField
 
 ANY = ("", "Any")
+LAPSED = "lapsed"
 
 
 def area(rows: int, **attrs: Any) -> forms.Textarea:
@@ -28,6 +29,7 @@ class QueueFilter(forms.Form):
         choices=[
             ("", "Waiting for a decision"),
             *Comment.State.choices,
+            (LAPSED, "Erased before anybody decided"),
             ("all", "All"),
         ],
         required=False,

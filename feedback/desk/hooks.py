@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail.log_actions import LogActionRegistry
 
-from feedback import answering, moderation, sorting
+from feedback import answering, ceiling, moderation, sorting
 from feedback.desk import entry
 
 ACTIONS = {
@@ -19,6 +19,7 @@ ACTIONS = {
     moderation.SEND_BACK: ("Send comment back", "Sent the text back"),
     moderation.WITHHOLD: ("Withhold comment", "Decided not to publish"),
     moderation.REOPEN: ("Reopen comment", "Took the decision back"),
+    ceiling.LAPSE: ("Erase undecided", "Erased: nobody had decided in time"),
     sorting.SORT: ("Sort comment", "Changed ground or theme"),
     sorting.LINK: ("Link comment", "Changed the linked pages"),
     sorting.NOTE: ("Note on comment", "Wrote a note"),

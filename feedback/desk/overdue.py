@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from feedback.ceiling import going_soon
 from feedback.models import Action, Comment, Response
 from feedback.permissions import user_can_moderate
 from feedback.site_settings import settings_of, site_of
@@ -56,6 +57,7 @@ class CommentsPanel(Component):
         return {
             "unread": Comment.objects.waiting_to_be_read().count(),
             "unchecked": Comment.objects.waiting_for_second_check().count(),
+            "going": going_soon(timezone.localdate()).count(),
             "overdue": overdue_now(timezone.now(), weeks),
         }
 

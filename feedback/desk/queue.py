@@ -1,7 +1,7 @@
 """The queue: which comments wait, for how long, and what is overdue."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,8 +11,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from feedback.ceiling import going_soon, words_go_on
+from feedback.clocks import strictest_clocks
 from feedback.desk.access import age_in_days, moderators_only
-from feedback.desk.forms import QueueFilter
+from feedback.desk.forms import LAPSED, QueueFilter
 from feedback.desk.overdue import overdue_now
 from feedback.models import Comment
 from feedback.site_settings import settings_of, site_of
@@ -27,6 +29,7 @@ class Row:
     comment: Comment
     age: int
     is_overdue: bool
+    words_go_on: date | None
 
 
 @moderators_only
@@ -46,7 +49,17 @@ def queue(request: HttpRequest) -> HttpResponse:
         .filter(pk__in=[comment.pk for comment in page])
         .values_list("pk", flat=True)
     )
-    rows = [Row(each, age_in_days(each), each.pk in late) for each in page]
+    soon = set(going_soon(timezone.localdate(now)).values_list("pk", flat=True))
+    clocks = strictest_clocks()
+    rows = [
+        Row(
+            each,
+            age_in_days(each),
+            each.pk in late,
+            words_go_on(each, clocks) if each.pk in soon else None,
+        )
+        for each in page
+    ]
     query = request.GET.copy()
     query.pop("p", None)
     context = {
@@ -55,6 +68,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "counts": state_counts(),
         "overdue": overdue_now(now, weeks),
+        "going": len(soon),
         "query": query.urlencode(),
         "is_filtered": any(asked.values()),
     }
@@ -70,6 +84,8 @@ def filtered(asked: dict[str, Any], now: datetime, weeks: int) -> Any:
         return comments.filter(reference__startswith=wanted)
     if asked.get("overdue"):
         comments = comments.overdue_for_answer(now, weeks)
+    elif state == LAPSED:
+        return comments.lapsed()
     elif not state:
         comments = comments.undecided()
     if state and state != "all":

@@ -143,6 +143,13 @@ class Comment(models.Model):
         related_name="+",
     )
     withheld_at = models.DateTimeField(null=True, blank=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    lapsed_at = models.DateTimeField(
+        "words erased undecided",
+        null=True,
+        blank=True,
+        help_text="When the words went although nobody had decided.",
+    )
 
     objects: ClassVar[Any] = CommentQuerySet.as_manager()
 
@@ -172,6 +179,10 @@ class Comment(models.Model):
             models.CheckConstraint(
                 condition=Q(published_text="") | Q(state__in=["proposed", "published"]),
                 name="only_a_proposed_comment_has_text",
+            ),
+            models.CheckConstraint(
+                condition=Q(lapsed_at__isnull=True) | Q(state__in=["received", "read"]),
+                name="lapsed_comment_is_undecided",
             ),
             models.CheckConstraint(
                 condition=Q(proposed_by__isnull=True)

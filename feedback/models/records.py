@@ -11,6 +11,7 @@ class RetentionRun(models.Model):
     ran_at = models.DateTimeField()
     contacts_erased = models.PositiveIntegerField()
     originals_erased = models.PositiveIntegerField()
+    undecided_erased = models.PositiveIntegerField(default=0)
     notes_erased = models.PositiveIntegerField()
     revisions_erased = models.PositiveIntegerField(default=0)
 

@@ -21,7 +21,8 @@ class FeedbackSettings(BaseSiteSetting):
         default=6,
         validators=[MinValueValidator(1), MaxValueValidator(24)],
         help_text="Counted from the decision. What was published stays: the law asks "
-        "for a record of it.",
+        "for a record of it. Where nobody decides, the words go after twice as many "
+        "months.",
     )
     answer_weeks = models.PositiveSmallIntegerField(
         "weeks within which a comment is answered",
@@ -46,3 +47,8 @@ class FeedbackSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return "Feedback"
+
+    @property
+    def undecided_months(self) -> int:
+        """After how many months words go on which nobody has decided."""
+        return 2 * self.original_months

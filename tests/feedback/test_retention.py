@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
+from feedback.clocks import months_before
 from feedback.models import (
     Comment,
     FeedbackSettings,
@@ -21,7 +22,7 @@ from feedback.models import (
     SealedComment,
 )
 from feedback.moderation import add_reason, mark_read, propose, send_back
-from feedback.retention import erase_due, months_before
+from feedback.retention import erase_due
 from tests import factories
 from tests.feedback.record_rows import NOW, comment
 
@@ -59,14 +60,6 @@ def test_contact_goes_first_and_words_later() -> None:
     row.refresh_from_db()
     assert row.published_text
     assert RetentionRun.objects.count() == 3
-
-
-@pytest.mark.django_db
-def test_words_stay_until_somebody_has_decided() -> None:
-    comment("read", received_at=NOW - days(900), read_at=NOW - days(899))
-    comment("proposed", received_at=NOW - days(900), published_text="Text")
-    assert erase_due(NOW).originals_erased == 0
-    assert SealedComment.objects.count() == 2
 
 
 @pytest.mark.django_db
