@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from feedback.clocks import months_before, strictest_clocks
+from feedback.clocks import months_before, clocks_shown
 from feedback.models import Comment, FeedbackSettings, QueuedMail
 
 State = Comment.State
@@ -44,14 +44,12 @@ def lapse(before: datetime, now: datetime) -> int:
     return len(keys)
 
 
-def words_go_on(
-    comment: Comment, clocks: FeedbackSettings | None = None
-) -> date | None:
+def words_go_on(comment: Comment) -> date | None:
     """Return the day on which an undecided comment's words go, if there is one."""
     is_decided = comment.state in {State.PUBLISHED, State.WITHHELD}
     if is_decided or comment.lapsed_at:
         return None
-    months = (clocks or strictest_clocks()).undecided_months
+    months = clocks_shown().undecided_months
     return first_day_past(comment.reopened_at or comment.received_at, months)
 
 
@@ -65,5 +63,5 @@ def first_day_past(began: datetime, months: int) -> date:
 
 def going_soon(today: date) -> Any:
     """Return the undecided comments whose words go within the time of notice."""
-    moment = last_moment(today + NOTICE, strictest_clocks())
+    moment = last_moment(today + NOTICE, clocks_shown())
     return Comment.objects.undecided().undecided_since_before(moment)

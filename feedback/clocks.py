@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from feedback.models import FeedbackSettings
+from localoffer.core.site_version import memory
 
 
 def strictest_clocks() -> FeedbackSettings:
@@ -17,6 +18,11 @@ def strictest_clocks() -> FeedbackSettings:
         contact_months=min(each.contact_months for each in found),
         original_months=min(each.original_months for each in found),
     )
+
+
+def clocks_shown() -> FeedbackSettings:
+    """Return the shortest times for a screen, read once per site version."""
+    return memory.get("feedback.clocks", strictest_clocks)
 
 
 def months_before(day: date, months: int) -> datetime:

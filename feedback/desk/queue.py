@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from feedback.ceiling import going_soon, words_go_on
-from feedback.clocks import strictest_clocks
 from feedback.desk.access import age_in_days, moderators_only
 from feedback.desk.forms import LAPSED, QueueFilter
 from feedback.desk.overdue import overdue_now
@@ -50,13 +49,12 @@ def queue(request: HttpRequest) -> HttpResponse:
         .values_list("pk", flat=True)
     )
     soon = set(going_soon(timezone.localdate(now)).values_list("pk", flat=True))
-    clocks = strictest_clocks()
     rows = [
         Row(
             each,
             age_in_days(each),
             each.pk in late,
-            words_go_on(each, clocks) if each.pk in soon else None,
+            words_go_on(each) if each.pk in soon else None,
         )
         for each in page
     ]
