@@ -1,0 +1,152 @@
+"""What is mapped to each duty, and how it stands at this moment.
+
+Nothing here is remembered: a page that was changed a second ago is read as it is now.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from wagtail.models import Page, PageViewRestriction
+
+from compliance.models import Evidence, Requirement
+from directory.forms import FindSupportForm
+from directory.models import DirectoryPage
+from directory.search.query import search
+from feedback.models import YouSaidWeDidPage
+from localoffer.core.models import BasePage, Team
+
+# What of a search is a place on a list, and no part of what is looked for.
+NOT_SEARCHED_FOR = ("page", "sort", "as_typed")
+
+
+@dataclass(frozen=True)
+class EvidenceNow:
+    """One piece of evidence as it is now.
+
+    `mark` changes when what it points to changes; `trouble` says in plain words why
+    nobody can see it any more, and is empty while everybody can.
+    """
+
+    evidence: Evidence
+    title: str
+    url: str
+    mark: str
+    trouble: str
+    page: BasePage | None = None
+
+    @property
+    def key(self) -> str:
+        """The name of the piece in a snapshot: the same row, the same name."""
+        return f"{self.evidence.kind}:{self.evidence.pk}"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a family can see it."""
+        return not self.trouble and self.evidence.kind not in PRIVATE_KINDS
+
+    @property
+    def owner(self) -> Team | None:
+        """The team that keeps the page true."""
+        return self.page.owner_team if self.page else None
+
+    def is_overdue_on(self, today: date) -> bool:
+        """Whether a person should have looked at the page before today."""
+        return bool(
+            self.page and not self.trouble and self.page.is_overdue_for_check_on(today)
+        )
+
+
+PRIVATE_KINDS = (Evidence.Kind.INVOLVEMENT,)
+
+
+def evidence_by_requirement(
+    requirements: Iterable[Requirement],
+) -> dict[int, list[EvidenceNow]]:
+    """Return what is mapped to each requirement, by its key, in two statements."""
+    rows = (
+        Evidence.objects.standing()
+        .filter(requirement__in=[row.pk for row in requirements])
+        .select_related("page__basepage__owner_team", "document", "involvement")
+    )
+    private = private_paths()
+    found = defaultdict(list)
+    for row in rows:
+        found[row.requirement_id].append(as_it_is(row, private))
+    return found
+
+
+def private_paths() -> tuple[str, ...]:
+    """Return the tree paths beneath which not everybody may look."""
+    restrictions = PageViewRestriction.objects.values_list("page__path", flat=True)
+    return tuple(restrictions)
+
+
+def as_it_is(row: Evidence, private: tuple[str, ...]) -> EvidenceNow:
+    """Return one piece as it stands now."""
+    if row.kind == Evidence.Kind.PAGE:
+        return page_as_it_is(row, private)
+    if row.kind == Evidence.Kind.DOCUMENT:
+        if row.document is None:
+            return EvidenceNow(row, row.title, "", "", "The document was deleted.")
+        document = row.document
+        # A file that was put in its place has another size or another name.
+        mark = f"{document.file.name}:{document.file_size}:{document.file_hash}"
+        return EvidenceNow(row, document.title, document.url, mark, "")
+    if row.kind == Evidence.Kind.INVOLVEMENT and row.involvement:
+        record = row.involvement
+        return EvidenceNow(row, record.title, "", record.changed_at.isoformat(), "")
+    if row.kind == Evidence.Kind.COMMENTS:
+        return EvidenceNow(row, row.title, row.url, "", "")
+    return EvidenceNow(row, row.title, row.url, row.search or row.url, "")
+
+
+def page_as_it_is(row: Evidence, private: tuple[str, ...]) -> EvidenceNow:
+    """Return a page or service as it stands now."""
+    page = row.page and getattr(row.page, "basepage", None)
+    if page is None:
+        return EvidenceNow(row, row.title, "", "", "The page was deleted.")
+    mark = str(page.live_revision_id or "")
+    if not page.live:
+        return EvidenceNow(
+            row, page.title, "", mark, "The page is not published.", page
+        )
+    if page.path.startswith(private):
+        return EvidenceNow(row, page.title, "", mark, "The page is private.", page)
+    return EvidenceNow(row, page.title, page.get_url() or "", mark, "", page)
+
+
+def as_searched(query: str) -> str:
+    """Return a saved search in one way of writing: what is looked for, in order."""
+    kept = QueryDict(query.lstrip("?"), mutable=True)
+    for name in NOT_SEARCHED_FOR:
+        kept.pop(name, None)
+    pairs = sorted((name, value) for name, values in kept.lists() for value in values)
+    return urlencode([pair for pair in pairs if pair[1]])
+
+
+def services_found(query: str, today: date) -> int:
+    """Return how many live services a saved search of the directory finds."""
+    form = FindSupportForm(QueryDict(query), today)
+    form.is_valid()
+    return search(form.asked()).total
+
+
+def search_address(query: str) -> str:
+    """Return the address at which families see a saved search."""
+    directory = DirectoryPage.objects.live().first()
+    return f"{directory.get_url()}?{query}" if directory else ""
+
+
+def record_address() -> str:
+    """Return the address at which families read the record of comments."""
+    record = YouSaidWeDidPage.objects.live().first()
+    return (record.get_url() or "") if record else ""
+
+
+def as_page(page: Page) -> BasePage | None:
+    """Return the page with what every page of ours carries; None for others."""
+    return getattr(page, "basepage", None)

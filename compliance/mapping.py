@@ -1,0 +1,201 @@
+"""Saying that something shows a duty, and taking that back.
+
+Each function adds a row, or returns the one that stands already: doing it twice is
+doing it once. Nothing is deleted; what is taken back keeps by whom and when. None of
+this touches a status: only people who decide do that.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import transaction
+from wagtail.models import Page
+
+from compliance.evidence import (
+    as_page,
+    as_searched,
+    record_address,
+    search_address,
+    services_found,
+)
+from compliance.models import (
+    Evidence,
+    InvolvementRecord,
+    RejectedSuggestion,
+    Requirement,
+)
+from localoffer.core.models import Document, User
+from localoffer.core.site_version import raise_version
+
+MOST_LINK = 1000
+
+
+def map_page(
+    requirement: Requirement, page: Page, by: User, now: datetime, note: str = ""
+) -> Evidence:
+    """Say that a page or service shows a requirement.
+
+    Raises ValidationError for a page that is not one of the site's own kinds.
+    """
+    if as_page(page) is None:
+        raise ValidationError("Choose a page beneath the home page.")
+    RejectedSuggestion.objects.filter(requirement=requirement, page=page).delete()
+    return add(
+        requirement,
+        Evidence.Kind.PAGE,
+        {"page": page},
+        {"title": page.title, "url": page.get_url() or "", "note": note},
+        by,
+        now,
+    )
+
+
+def map_document(
+    requirement: Requirement,
+    document: Document,
+    by: User,
+    now: datetime,
+    note: str = "",
+) -> Evidence:
+    """Say that a document shows a requirement."""
+    return add(
+        requirement,
+        Evidence.Kind.DOCUMENT,
+        {"document": document},
+        {"title": document.title, "url": document.url, "note": note},
+        by,
+        now,
+    )
+
+
+def map_involvement(
+    requirement: Requirement,
+    record: InvolvementRecord,
+    by: User,
+    now: datetime,
+    note: str = "",
+) -> Evidence:
+    """Say that a record of involvement shows a requirement."""
+    return add(
+        requirement,
+        Evidence.Kind.INVOLVEMENT,
+        {"involvement": record},
+        {"title": record.title, "note": note},
+        by,
+        now,
+    )
+
+
+def map_comments(
+    requirement: Requirement, by: User, now: datetime, note: str = ""
+) -> Evidence:
+    """Say that the record of comments shows a requirement."""
+    return add(
+        requirement,
+        Evidence.Kind.COMMENTS,
+        {},
+        {"title": "The record of comments", "url": record_address(), "note": note},
+        by,
+        now,
+    )
+
+
+def map_search(
+    requirement: Requirement,
+    query: str,
+    title: str,
+    by: User,
+    now: datetime,
+    today: date,
+    note: str = "",
+) -> Evidence:
+    """Say that what a search of the directory finds shows a requirement.
+
+    Raises ValidationError for a search that finds nothing, or looks for nothing.
+    """
+    search = as_searched(query)
+    if not search:
+        raise ValidationError("Choose at least one filter or enter words to search.")
+    if len(search) > MOST_LINK:
+        raise ValidationError("This search is too long. Choose fewer filters.")
+    if not services_found(search, today):
+        raise ValidationError("This search finds no service, so it shows nothing yet.")
+    return add(
+        requirement,
+        Evidence.Kind.SEARCH,
+        {"search": search},
+        {"title": title, "url": search_address(search), "note": note},
+        by,
+        now,
+    )
+
+
+def map_link(
+    requirement: Requirement,
+    url: str,
+    title: str,
+    by: User,
+    now: datetime,
+    note: str = "",
+) -> Evidence:
+    """Say that a page on another site shows a requirement.
+
+    Raises ValidationError for an address that does not begin with http or https.
+    """
+    if len(url) > MOST_LINK:
+        raise ValidationError("This address is too long.")
+    URLValidator(
+        schemes=["http", "https"],
+        message="Enter a whole address that begins with https://.",
+    )(url)
+    return add(
+        requirement,
+        Evidence.Kind.LINK,
+        {"url": url},
+        {"title": title, "note": note},
+        by,
+        now,
+    )
+
+
+def add(
+    requirement: Requirement,
+    kind: str,
+    what: dict[str, Any],
+    words: dict[str, Any],
+    by: User,
+    now: datetime,
+) -> Evidence:
+    """Add the row, unless the same thing is mapped already."""
+    with transaction.atomic():
+        # Two people who map at once wait for each other here.
+        Requirement.objects.select_for_update().get(pk=requirement.pk)
+        row, is_new = Evidence.objects.standing().get_or_create(
+            requirement=requirement,
+            kind=kind,
+            **what,
+            defaults={**words, "mapped_at": now, "mapped_by": by},
+        )
+        if is_new:
+            raise_version()
+    evidence: Evidence = row
+    return evidence
+
+
+def unmap(evidence: Evidence, by: User, now: datetime) -> None:
+    """Take back that something shows a requirement; twice is once."""
+    with transaction.atomic():
+        taken_back = Evidence.objects.standing().filter(pk=evidence.pk)
+        if taken_back.update(removed_at=now, removed_by=by):
+            raise_version()
+
+
+def reject(requirement: Requirement, page: Page, by: User, now: datetime) -> None:
+    """Remember that a page does not show a requirement: it is not suggested again."""
+    RejectedSuggestion.objects.get_or_create(
+        requirement=requirement,
+        page=page,
+        defaults={"rejected_at": now, "rejected_by": by},
+    )

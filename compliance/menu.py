@@ -1,0 +1,44 @@
+"""The menu of compliance: there for whoever may open something in it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+VIEW_BOARD = "compliance.view_board"
+
+
+class PermittedMenuItem(MenuItem):
+    """A line of the menu that is shown to those who may."""
+
+    def __init__(self, *args: Any, may: Callable[[Any], bool], **kwargs: Any) -> None:
+        self.may = may
+        super().__init__(*args, **kwargs)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person may open it."""
+        return self.may(request.user)
+
+
+def sees_board(user: Any) -> bool:
+    """Whether somebody may look at the board."""
+    return bool(user.is_active and user.has_perm(VIEW_BOARD))
+
+
+# Label, name of the address, icon, who sees it: in the order of the menu.
+LINES: list[tuple[str, str, str, Callable[[Any], bool]]] = []
+
+
+def compliance_menu() -> SubmenuMenuItem:
+    """Return the menu; it hides when none of its lines is shown."""
+    items = [
+        PermittedMenuItem(
+            label, reverse_lazy(name), icon_name=icon, order=order, may=may
+        )
+        for order, (label, name, icon, may) in enumerate(LINES)
+    ]
+    return SubmenuMenuItem(
+        "Meeting the Code", Menu(items=items), icon_name="tasks", order=150
+    )
