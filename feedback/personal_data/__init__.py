@@ -21,7 +21,7 @@ __all__ = ["Grade", "Kind", "Known", "Span", "find", "redact", "redaction"]
 
 
 # A list of names and not a comment: nobody would judge more marks than this.
-ENOUGH = 2_000
+ENOUGH = 1_000
 
 
 def find(text: str, known: Known | None = None) -> list[Span]:

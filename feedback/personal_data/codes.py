@@ -38,8 +38,11 @@ POSTCODE = re.compile(
     r"(?<![^\W_])([a-z](?: ?[a-z])?)( ?)([\do](?: ?\d)?[a-z]?)"
     rf"[\s.,_/:()'*\-]{{0,4}}({INWARD})(?![^\W_])"
 )
+HALF = re.compile(rf"\d[a-z]?[\s.,_/:()'*\-]{{0,4}}{INWARD}(?![^\W_])")
+FOUR, REACH = re.compile(rf"\d(?:{BREAK}[\doil]){{3}}", re.I), 14
+PLATE_END = re.compile(r"\d\d[ -]?[a-z]{3}(?![^\W_])", re.I)
 POST_CUE = re.compile(r"post ?code\W|\bpc\b|\bpost\b")
-OUTCODE = re.compile(r"(?=[A-Z])(?<![\w£])([A-Z]{1,2})(\d{1,2}[A-Z]?)(?![\w%])")
+OUTCODE = re.compile(r"([A-Z](?<![\w£][A-Z])[A-Z]?)(\d{1,2}[A-Z]?)(?![\w%])")
 OUT_CUE = re.compile(
     r"(?:postcode|post code|area|in|near|from|around|live)\W{0,3}\w{0,3}\W?$"
 )
@@ -61,7 +64,7 @@ REFERENCE = re.compile(
     r"(?:[/\-. ]\w{0,4}\d\w{0,12}){0,6})(?!\w)",
     re.I,
 )
-DIGITS, LETTER, MARGIN = re.compile(r"\d+"), re.compile(r"[a-z]"), 25
+LETTER = re.compile("[a-z]")
 SCHOOL_YEAR = re.compile(r"(?:19|20)\d\d[/\-]?(?:\d\d|20\d\d)?")
 
 
@@ -76,43 +79,41 @@ def upn_is_right(upn: str) -> bool:
     return UPN_LETTERS[total % 23] == upn[0]
 
 
-def stretches(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a text near its digits; codes cannot stand elsewhere."""
-    if sum(map(text.count, "0123456789")) * 10 > len(text):
-        yield 0, len(text)
-        return
-    start = end = -1
-    for found in DIGITS.finditer(text):
-        first, last = found.span()
-        if first - MARGIN > end:
-            if end >= 0:
-                yield start, end
-            start = max(0, first - MARGIN)
-        end = last + MARGIN
-    if end >= 0:
-        yield start, min(end, len(text))
+def backwards(
+    part: re.Pattern[str], whole: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """Whole codes, looked for round a part that begins with a digit.
+
+    Few places have a digit, so that a search for one of a fixed set is quick.
+    """
+    reached = 0
+    for near in part.finditer(text):
+        first, last = near.start() - REACH, near.end() + REACH
+        m = whole.search(text, max(reached, first), last)
+        if m and m.start() < near.end():
+            reached = m.end()
+            yield m
 
 
 def find_codes(tokens: Tokens) -> Iterator[Span]:
-    """Everything of this module, near digits only."""
-    for start, end in stretches(tokens.folded.low):
-        if not LETTER.search(tokens.folded.low, start, end):
-            continue
-        yield from insurance(tokens, start, end)
-        yield from pupils(tokens, start, end)
-        yield from postcodes(tokens, start, end)
-        for m in VEHICLE.finditer(tokens.folded.text, start, end):
-            near = tokens.folded.low[max(0, m.start() - 40) : m.end() + 30]
-            if m.group().isupper() or VEHICLE_CUE.search(near):
-                yield Span(*m.span(), "vehicle", "sure")
+    """Everything of this module; it all has digits and letters."""
+    if not LETTER.search(tokens.folded.low):
+        return
+    yield from insurance(tokens)
+    yield from pupils(tokens)
+    yield from postcodes(tokens)
+    for m in backwards(PLATE_END, VEHICLE, tokens.folded.text):
+        near = tokens.folded.low[max(0, m.start() - 40) : m.end() + 30]
+        if m.group().isupper() or VEHICLE_CUE.search(near):
+            yield Span(*m.span(), "vehicle", "sure")
     yield from old_plates(tokens)
     yield from references(tokens)
 
 
-def insurance(tokens: Tokens, start: int, end: int) -> Iterator[Span]:
+def insurance(tokens: Tokens) -> Iterator[Span]:
     """National Insurance numbers; "to 100 000 a year" is none."""
     text, low = tokens.folded.text, tokens.folded.low
-    for m in NINO.finditer(text, start, end):
+    for m in backwards(FOUR, NINO, text):
         found = squeeze(m.group())
         if sum(map(str.isdigit, found)) < 4:
             continue
@@ -127,10 +128,10 @@ def insurance(tokens: Tokens, start: int, end: int) -> Iterator[Span]:
             yield Span(m.start(), last, "ni-number", grade)
 
 
-def pupils(tokens: Tokens, start: int, end: int) -> Iterator[Span]:
+def pupils(tokens: Tokens) -> Iterator[Span]:
     """Pupil numbers, right ones or announced ones."""
     text, low = tokens.folded.text, tokens.folded.low
-    for near in ELEVEN.finditer(text, start, end):
+    for near in ELEVEN.finditer(text):
         for m in UPN.finditer(text, max(0, near.start() - 3), near.end() + 5):
             upn = squeeze(m.group()).upper()
             around = low[max(0, m.start() - 30) : m.end() + 20]
@@ -139,10 +140,10 @@ def pupils(tokens: Tokens, start: int, end: int) -> Iterator[Span]:
             yield Span(*m.span(), "upn", "sure" if right or said else "look")
 
 
-def postcodes(tokens: Tokens, start: int, end: int) -> Iterator[Span]:
+def postcodes(tokens: Tokens) -> Iterator[Span]:
     """Whole postcodes; the first half where a word before it says so."""
     text, low = tokens.folded.text, tokens.folded.low
-    for m in POSTCODE.finditer(low, start, end):
+    for m in backwards(HALF, POSTCODE, low):
         area, blank, out, _ = m.groups()
         if area.replace(" ", "").upper() not in AREAS or out.isalpha():
             continue
@@ -153,7 +154,7 @@ def postcodes(tokens: Tokens, start: int, end: int) -> Iterator[Span]:
             cue = shown or POST_CUE.search(low, max(0, m.start() - 25), m.start())
             grade = "sure" if cue else "look"
         yield Span(*m.span(), "postcode", grade)
-    for m in OUTCODE.finditer(text, start, end):
+    for m in OUTCODE.finditer(text):
         if m.group(1) in AREAS:
             before = low[max(0, m.start() - 20) : m.start()]
             if (len(m.group()) >= 3 or "postcode" in before) and OUT_CUE.search(before):

@@ -77,6 +77,7 @@ LOOSE = re.compile(
 )
 DAY_MONTH = re.compile(r"(?<![\d/])[0-3]?\d[/.][01]?\d(?![\d/])")
 FULL = re.compile(rf"(?<![\w£])(?:{ISO}|{FIGURES})")
+THREE = re.compile(r"\d{1,4} ?[/.\-\\ ] ?\d{1,2} ?[/.\-\\ ] ?\d\d?")
 OWNER = re.compile(
     r"[\w')] ?\($|\b(?:he|she|son|daughter|child|pupil|boy|girl)\b.{0,12}$"
 )
@@ -173,6 +174,7 @@ def _unannounced(tokens: Tokens) -> Iterator[Span]:
             continue
         if date := DATE.match(low, cue.end()):
             yield Span(*date.span(), "date-of-birth", "look")
-    for date in FULL.finditer(low):
-        if OWNER.search(low, max(0, date.start() - 20), date.start()):
+    for near in THREE.finditer(low):
+        date = FULL.search(low, near.start(), near.end() + 2)
+        if date and OWNER.search(low, max(0, date.start() - 20), date.start()):
             yield Span(*date.span(), "date-of-birth", "look")

@@ -1,7 +1,7 @@
 """Addresses of e-mail, plain or spelled out, and names used on line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.lexicon import words
@@ -56,27 +56,48 @@ NAMED_HANDLE = re.compile(
 )
 
 
-def windows(text: str, mark: str, before: int, after: int) -> Iterator[tuple[int, int]]:
-    """Stretches round a mark that do not overlap, so that the rest is not searched."""
-    at = text.find(mark)
+# What has to follow the sign, so that what stands before it is worth a search.
+DOMAIN = re.compile(
+    rf"@\s?[)\]}}>]?\s{{0,2}}[\w-]{{1,63}}"
+    rf"(?:\s?[\[({{<]?[.,][\])}}>]?\s?[\w-]|\s{{1,2}}{ENDING})"
+)
+WORD = re.compile(r"@\s{0,2}[a-z]\w")
+
+
+def windows(
+    marks: Iterable[int], before: int, after: int, size: int
+) -> Iterator[tuple[int, int]]:
+    """Stretches round marks that do not overlap, so that the rest is not searched."""
     start = end = -1
-    while at >= 0:
+    for at in marks:
         if at - before > end:
             if end >= 0:
                 yield start, end
             start = max(0, at - before)
         end = at + after
-        at = text.find(mark, at + 1)
     if end >= 0:
-        yield start, min(end, len(text))
+        yield start, min(end, size)
+
+
+def places(text: str, mark: str) -> Iterator[int]:
+    """Where a mark stands."""
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
 
 
 def find_emails(tokens: Tokens) -> Iterator[Span]:
     """Addresses of e-mail, plain or spelled out, and names used on line."""
     low = tokens.folded.low
-    for start, end in windows(low, "@", 70, 140):
+    size = len(low)
+    signs = list(places(low, "@"))
+    near = (at for at in signs if DOMAIN.match(low, at))
+    for start, end in windows(near, 70, 140, size):
         for m in EMAIL.finditer(low, start, end):
             yield Span(*trimmed(low, m), "email", "sure")
+    near = (at for at in signs if WORD.match(low, at))
+    for start, end in windows(near, 45, 64, size):
         for pattern in (BARE, PROVIDER):
             for m in pattern.finditer(low, start, end):
                 yield Span(*m.span(), "email", "sure")
@@ -84,10 +105,10 @@ def find_emails(tokens: Tokens) -> Iterator[Span]:
             yield Span(*m.span(), "handle", "sure")
     yield from spelt_out(tokens)
     for name in PROVIDERS.split():
-        for start, end in windows(low, f"{name}.co", 45, 20):
+        for start, end in windows(places(low, f"{name}.co"), 45, 20, size):
             for m in GLUED.finditer(low, start, end):
                 yield Span(*m.span(), "email", "sure")
-    for start, end in windows(low, ".com/", 14, 90):
+    for start, end in windows(places(low, ".com/"), 14, 90, size):
         for m in PROFILE.finditer(low, start, end):
             yield Span(*m.span(), "handle", "sure")
     for i in tokens.spots(lx.SOCIAL_WORDS):

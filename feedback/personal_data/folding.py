@@ -9,8 +9,11 @@ that stand apart ("j o h n", "0 7 7 0 0") are drawn together.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import compress, count
+from operator import itemgetter
 
 # Cyrillic and Greek by looks where a Latin twin exists, otherwise by sound. The
 # lists of names pass through the same table, so a name written honestly in its own
@@ -60,7 +63,7 @@ LOOSE = re.compile(rf"[^\W_]|(?<={SEPARATOR}){SEPARATOR}(?=[^\W_])")
 @lru_cache(maxsize=65536)
 def plain(char: str) -> str:
     """One character's plainest form, or nothing for a mark that cannot be seen."""
-    if "\u3400" <= char < "\ud800":
+    if "\u3400" <= char <= "\ud7ff":
         return char  # Chinese, Korean and Yi have no plainer form
     if char in PLAIN:
         return PLAIN[char]
@@ -86,6 +89,22 @@ def plain(char: str) -> str:
     return ""
 
 
+class Table(dict[int, str]):
+    """Every character met so far with its plainest form, as str.translate asks."""
+
+    def __missing__(self, code: int) -> str:
+        """Look a character up when it is first met."""
+        found = self[code] = plain(chr(code))
+        return found
+
+
+# Chinese, Korean and Yi have no plainer form.
+FOLDABLE = re.compile("[^\x00-\x7f\u3400-\ud7ff]+")
+# Few characters are replaced one by one, which is faster for nearly every text.
+TABLE, MANY = Table(), 99
+FIRST = itemgetter(0)
+
+
 class Folded:
     """A text in plain spelling that knows where each character came from."""
 
@@ -106,11 +125,15 @@ class Folded:
             self.low = "".join(c.lower()[:1] for c in text)
 
     def _plain(self, text: str) -> str:
-        table = {c: plain(c) for c in set(text) if not c.isascii()}
+        odd = set("".join(FOLDABLE.findall(text)))
+        if len(odd) > MANY:
+            folded = text.translate(TABLE)
+            if len(folded) < len(text):
+                self.gone = {c for c in odd if not TABLE[ord(c)]}
+            return folded
+        table = {c: plain(c) for c in odd}
         self.gone = {c for c, to in table.items() if not to}
         changed = {c: to for c, to in table.items() if c != to}
-        if len(changed) > 99:
-            return text.translate({ord(c): to or None for c, to in changed.items()})
         for char, to in changed.items():
             text = text.replace(char, to)
         return text
@@ -137,22 +160,26 @@ class Folded:
         return "".join(pieces)
 
     @cached_property
-    def origins(self) -> Sequence[int]:
-        """For each character of the plain spelling its place in the original."""
-        places: Sequence[int] = range(len(self.original))
-        if self.gone:
-            gone = self.gone
-            places = [i for i, c in enumerate(self.original) if c not in gone]
-        if not self.runs:
-            return places
-        joined: list[int] = []
-        at = 0
-        for start, kept in self.runs:
-            joined.extend(places[at:start])
-            joined.extend(places[start + i] for i in kept)
-            at = start + kept[-1] + 1
-        joined.extend(places[at:])
-        return joined
+    def places(self) -> Sequence[int]:
+        """For each character that can be seen its place in the original."""
+        if not self.gone:
+            return range(len(self.original))
+        kept = set(self.original) - self.gone
+        return list(compress(count(), map(kept.__contains__, self.original)))
+
+    @cached_property
+    def parts(self) -> list[tuple[int, int, list[int]]]:
+        """Where the text goes on after each run, and before it the run itself."""
+        parts: list[tuple[int, int, list[int]]] = [(0, 0, [])]
+        for (start, kept), (first, past) in zip(self.runs, self.joined, strict=True):
+            parts.append((first, start, kept))
+            parts.append((past, start + kept[-1] + 1, []))
+        return parts
+
+    def origin(self, k: int) -> int:
+        """The place in the original of one character of the plain spelling."""
+        first, start, kept = self.parts[bisect_right(self.parts, k, key=FIRST) - 1]
+        return self.places[start + (kept[k - first] if kept else k - first)]
 
     @property
     def straight(self) -> bool:
@@ -163,7 +190,7 @@ class Folded:
         """Where a piece of the plain spelling stands in the original text."""
         if self.straight:
             return start, end
-        return self.origins[start], self.origins[end - 1] + 1
+        return self.origin(start), self.origin(end - 1) + 1
 
 
 def fold(word: str) -> str:

@@ -16,14 +16,17 @@ from feedback.personal_data.tokens import Tokens
 WIDE = r"[\s!\"#&'()*,\-./:;<=>?\[\\\]^_`{|}~]{0,5}"
 GAP = r"[\s().\-/,_]{0,3}"
 PHONE = re.compile(
-    rf"(?<!\d)(?:(?:\+|00)\s?44{WIDE}(?:0{WIDE})?|0){WIDE}[1-9](?:{WIDE}\d){{8,9}}(?!\d)"
+    rf"[+0](?<!\d[+0])(?:(?:(?<=\+)|0)\s?44{WIDE}(?:0{WIDE})?|(?<=0)){WIDE}"
+    rf"[1-9](?:{WIDE}\d){{8,9}}(?!\d)"
 )
 # Years and times in a run of digits: a list of dates or hours, no number to ring.
 NO_PHONE = re.compile(
     r"\d[/.](?:19|20)\d\d(?!\d)|\d:\d\d(?!\d)|(?<!\d)(?:19|20)\d\d[/-]\d\d?[/-]"
     r"|(?:\d{1,2}, ?){4}|(?:\d{1,2}[-.]\d{1,2}[\s,]+){2}"
 )
-BARE_PHONE = re.compile(rf"(?<![\d+])(?:44{GAP})?7(?:{GAP}\d){{9}}(?!\d)")
+BARE_PHONE = re.compile(
+    rf"[47](?<![\d+][47])(?:(?<=4)4{GAP}7|(?<=7))(?:{GAP}\d){{9}}(?!\d)"
+)
 ABROAD = re.compile(
     r"(?:\+(?<!\w\+)|00(?<!\d00))(?!44)[1-9]\d?(?:[\s().\-]{0,3}\d){7,12}(?!\d)"
 )
@@ -35,13 +38,14 @@ SHORT_PHONE = re.compile(
     r"(\d{3} ?\d{3,4}|\d{6,9})(?![\d/])"
 )
 OFFICE = re.compile(r"0\D{0,3}(?:8\D{0,3}[047]|3\D{0,3}[0347])")
-TEN = re.compile(r"(?<![\d+])\d(?:[ .\-]{0,2}\d){9}(?!\d)")
-THREE_THREE_FOUR = re.compile(r"(?<![\d+])\d{3}[\W_]{1,4}\d{3}[\W_]{0,4}\d{4}(?!\d)")
+TEN = re.compile(r"\d(?<![\d+]\d)(?:[ .\-]{0,2}\d){9}(?!\d)")
+THREE_THREE_FOUR = re.compile(r"\d(?<![\d+]\d)\d\d[\W_]{1,4}\d{3}[\W_]{0,4}\d{4}(?!\d)")
 NHS_CUE = re.compile(
     r"\bnhs\b|\bn\.h\.s|\bhealth (?:no|num|id)|red book|hospital (?:no|num)"
 )
 SLIPS = re.compile(r"(?<![^\W_])[\dOoIl][\dOoIl ().\-]{7,18}[\dOoIl](?![^\W_])")
-SLIP_HINT = re.compile(r"[oO] ?\d|\d ?[oOlI]")
+# Two patterns: each begins with one set of characters, which is quick to look for.
+SLIP_HINTS = re.compile(r"[oO] ?\d"), re.compile(r"\d ?[oOlI]")
 UNSLIP = str.maketrans("OoIl", "0011")
 
 
@@ -60,9 +64,9 @@ def squeeze(text: str) -> str:
 def find_numbers(tokens: Tokens) -> Iterator[Span]:
     """Phone and NHS numbers that are written in digits."""
     text, low = tokens.folded.text, tokens.folded.low
-    if SLIP_HINT.search(text):
+    if any(hint.search(text) for hint in SLIP_HINTS):
         text = SLIPS.sub(lambda m: m.group().translate(UNSLIP), text)
-    cued = NHS_CUE.search(low) is not None
+    cued: bool | None = None
     for long in LONG.finditer(text):
         start, end = max(0, long.start() - 8), long.end()
         yield from phones(text, start, end)
@@ -70,7 +74,10 @@ def find_numbers(tokens: Tokens) -> Iterator[Span]:
             for m in pattern.finditer(text, start, end):
                 if nhs_is_right(squeeze(m.group())):
                     yield Span(*m.span(), "nhs-number", "sure")
-                elif cued and NHS_CUE.search(low, max(0, m.start() - 50), m.end() + 30):
+                    continue
+                if cued is None:
+                    cued = NHS_CUE.search(low) is not None
+                if cued and NHS_CUE.search(low, max(0, m.start() - 50), m.end() + 30):
                     yield Span(*m.span(), "nhs-number", "look")
     for i in tokens.spots(lx.PHONE_WORDS):
         if short := SHORT_PHONE.match(low, tokens.starts[i]):
