@@ -1,36 +1,57 @@
-"""How many comments were received, published and withheld: numbers for everybody.
+"""How many comments were decided, published and withheld: numbers for everybody.
 
 No count may single somebody out (docs/explanation/decisions/0011-public-record.md):
 each passes through feedback.small_numbers, a total says no more than its parts, and
-the numbers change with the quarter, never with one comment.
+what was told of a quarter is kept and never worked out again.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from functools import reduce
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db import transaction
+from django.db.models import Count, Max, Q
+from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
 from feedback.models.comments import Comment
-from feedback.small_numbers import Figure, Key, figure_alone, publish
+from feedback.models.records import FrozenCount
+from feedback.small_numbers import Figure, figure_alone
+from localoffer.core.site_version import raise_version
 
 State = Comment.State
-Ground = Comment.WithheldGround
-UNDECIDED = "undecided"
+PUBLISHED, LAPSED = "published", "lapsed"
+# What may become of a comment, in the order of the table, and when it did.
+WAYS: dict[str, tuple[str, Q, str]] = {
+    PUBLISHED: ("Published", Q(state=State.PUBLISHED), "published_at"),
+    **{
+        ground.value: (
+            f"Not published: {ground.label.lower()}",
+            Q(state=State.WITHHELD, withheld_ground=ground.value),
+            "withheld_at",
+        )
+        for ground in Comment.WithheldGround
+    },
+    LAPSED: ("Not decided in time, and erased", Q(), "lapsed_at"),
+}
 NONE = figure_alone(0)
 
 
 @dataclass(frozen=True)
 class YearCounts:
-    """What had become of the comments of one calendar year when a quarter began."""
+    """What was told of the decisions of one calendar year, when a quarter began."""
 
     year: int
     as_on: date
     received: Figure
-    published: Figure
-    undecided: Figure
-    not_published: list[tuple[str, Figure]]
+    ways: list[tuple[str, Figure]]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the year was over by then."""
+        return self.as_on.year > self.year
 
 
 def quarter_began(today: date) -> date:
@@ -43,60 +64,71 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), timezone.get_default_timezone())
 
 
-def by_year(today: date) -> list[YearCounts]:
-    """Return the counts of each year as they stood when this quarter began.
+@transaction.atomic
+def freeze(today: date) -> int:
+    """Keep what may be told of the last quarter that is over; once, and for good.
+
+    Return how many years it added to. A year that is over and was kept so is left
+    as it is, whatever becomes of its comments.
+    """
+    as_on = quarter_began(today)
+    if FrozenCount.objects.filter(as_on=as_on).exists():
+        return 0
+    newest = (as_on - timedelta(days=1)).year
+    kept = newest_kept()
+    settled = {year for year, day in kept.items() if day.year > year}
+    counts = read(midnight(as_on))
+    years = ({year for year, _ in counts} | {newest}) - settled
+    rows = []
+    for year in sorted(years):
+        for way in WAYS:
+            told = figure_alone(counts.get((year, way), 0))
+            rows.append(FrozenCount(as_on=as_on, year=year, way=way, **vars(told)))
+    FrozenCount.objects.bulk_create(rows)
+    raise_version()
+    return len(years)
+
+
+def read(until: datetime) -> Mapping[tuple[int, str], int]:
+    """Return how many decisions of each year before a moment still stand."""
+    found: dict[tuple[int, str], int] = {}
+    for way, (_, is_so, when) in WAYS.items():
+        decided = Comment.objects.filter(is_so, **{f"{when}__lt": until})
+        by_year = decided.order_by().annotate(year=ExtractYear(when)).values("year")
+        for row in by_year.annotate(many=Count("pk")):
+            found[row["year"], way] = row["many"]
+    return found
+
+
+def newest_kept() -> dict[int, date]:
+    """Return for each year the day as on which its numbers were kept last."""
+    kept = FrozenCount.objects.order_by().values_list("year")
+    return dict(kept.annotate(newest=Max("as_on")))
+
+
+def by_year() -> list[YearCounts]:
+    """Return what was told of each year, newest first; the same all quarter long.
 
     Always for whole years and for everything: a count for a filter, or for a period
     that cuts through another's, could be taken away from it.
     """
-    as_on = quarter_began(today)
-    years: list[int] = []
-    published: dict[Key, int] = {}
-    others: dict[Key, int] = {}
-    for row in read(midnight(as_on)):
-        year, of_published = row["received_at__year"], row[State.PUBLISHED.value]
-        kept_back = {code: row[code] for code in Ground.values}
-        years.append(year)
-        published[year,] = of_published
-        others |= {(year, code): count for code, count in kept_back.items()}
-        undecided = row["received"] - of_published - sum(kept_back.values())
-        others[year, UNDECIDED] = undecided
-    # Anybody can count the published ones by reading them: a total of which they are
-    # a part, rounded as a whole, would give the rest away.
-    shown, rest = publish(published, ["year"]), publish(others, ["year", "why"])
+    newest = newest_kept()
+    told: dict[int, dict[str, Figure]] = {}
+    for row in FrozenCount.objects.all():
+        if row.as_on == newest[row.year]:
+            state: Any = row.state
+            figure = Figure(state, row.low, row.high)
+            told.setdefault(row.year, {})[row.way] = figure
     return [
         YearCounts(
             year=year,
-            as_on=as_on,
-            published=shown[year,],
-            received=together(shown[year,], rest[year,]),
-            undecided=rest[year, UNDECIDED],
-            not_published=[
-                (Ground(code).label, rest[year, code]) for code in Ground.values
-            ],
+            as_on=newest[year],
+            received=reduce(together, figures.values()),
+            ways=[(WAYS[way][0], figures[way]) for way in WAYS],
         )
-        for year in years
+        for year, figures in sorted(told.items(), reverse=True)
+        if any(figure != NONE for figure in figures.values())
     ]
-
-
-def read(until: datetime) -> Any:
-    """Return each year's comments, published or withheld before a moment."""
-    withheld = Q(state=State.WITHHELD, withheld_at__lt=until)
-    by_ground = {
-        code: Count("pk", filter=withheld & Q(withheld_ground=code))
-        for code in Ground.values
-    }
-    is_published = Q(state=State.PUBLISHED, published_at__lt=until)
-    return (
-        Comment.objects.filter(received_at__lt=until)
-        .order_by("-received_at__year")
-        .values("received_at__year")
-        .annotate(
-            received=Count("pk"),
-            **{State.PUBLISHED.value: Count("pk", filter=is_published)},
-            **by_ground,
-        )
-    )
 
 
 def together(one: Figure, other: Figure) -> Figure:
@@ -107,3 +139,11 @@ def together(one: Figure, other: Figure) -> Figure:
         return other
     low, high = one.low + other.low, one.high + other.high
     return Figure("shown" if low == high else "range", low, high)
+
+
+def freeze_on_schedule(now: Any) -> str:
+    """Keep the numbers of a quarter that is over, for the schedule's report."""
+    years = freeze(timezone.localdate(now))
+    if not years:
+        return "The numbers of the last quarter are kept already."
+    return f"Kept the numbers of the last quarter, in {years} years."

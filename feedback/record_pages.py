@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils import timezone
 
 from feedback import record, record_counts
 from feedback.models.answers import Response, Theme
@@ -32,7 +31,7 @@ def listing(page: "YouSaidWeDidPage", request: HttpRequest) -> dict[str, Any]:
         "found": found,
         "entries": [brief(page, theme) for theme in found],
         "unsorted_url": page.address("unsorted") if record.unsorted() else "",
-        "years": record_counts.by_year(timezone.localdate()),
+        "years": record_counts.by_year(),
         "feed_url": page.address("feed"),
         "previous_url": page_url(asked, found.number - 1)
         if found.has_previous()

@@ -21,6 +21,7 @@ from feedback.models import (
 )
 from feedback.moderation import confirm, mark_read, propose, withhold
 from feedback.receiving import receive
+from feedback.record_counts import freeze
 from localoffer.core.models import Team, User
 from localoffer.core.plain_text import to_rich_text
 
@@ -64,6 +65,7 @@ def load_record(home: Page, today: date) -> Iterator[str]:
     for said in content["comment"]:
         number += 1
         decide(received(said, number, now), said, (first, second), now)
+    freeze(today)
     yield f"{number} comments and {len(content['theme'])} themes"
     summarise(record, today, now)
     yield "An annual summary"

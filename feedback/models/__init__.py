@@ -6,7 +6,7 @@ from feedback.models.limits import DailyCount, DailySalt, UsedForm
 from feedback.models.mail import QueuedMail
 from feedback.models.notes import CommentPage, Note
 from feedback.models.pages import YouSaidWeDidPage
-from feedback.models.records import PublicationReason, RetentionRun
+from feedback.models.records import FrozenCount, PublicationReason, RetentionRun
 from feedback.models.settings import FeedbackSettings
 from feedback.models.summaries import AnnualSummaryPage
 from feedback.models.surveys import SurveyCount, SurveyField, SurveyPage
@@ -20,6 +20,7 @@ __all__ = [
     "DailyCount",
     "DailySalt",
     "FeedbackSettings",
+    "FrozenCount",
     "Note",
     "PageUsefulness",
     "PublicationReason",

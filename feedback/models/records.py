@@ -22,6 +22,31 @@ class RetentionRun(models.Model):
         return f"{self.ran_at:%-d %B %Y}"
 
 
+class FrozenCount(models.Model):
+    """What the public is told of one count as on the first day of a quarter.
+
+    Kept as it was told, so that nobody can compare two answers about one quarter.
+    """
+
+    as_on = models.DateField()
+    year = models.PositiveSmallIntegerField()
+    way = models.CharField(max_length=10, help_text="What became of the comments.")
+    state = models.CharField(max_length=6)
+    low = models.PositiveIntegerField()
+    high = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["-as_on", "-year", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["as_on", "year", "way"], name="frozen_count_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}, {self.way}, as on {self.as_on:%-d %B %Y}"
+
+
 class PublicationReason(models.Model):
     """Why words that look like personal data may be public, and who agreed.
 
