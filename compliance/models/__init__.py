@@ -21,11 +21,13 @@ from compliance.models.members import Member
 from compliance.models.pages import MinutesPage, SteeringGroupPage
 from compliance.models.peers import PeerAnswer, PeerReview, PeerReviewer
 from compliance.models.requirements import Framework, Requirement
+from compliance.models.settings import ComplianceSettings
 from compliance.models.work import Gap
 
 __all__ = [
     "SET_BY_PEOPLE",
     "Audit",
+    "ComplianceSettings",
     "Decision",
     "Dissent",
     "Evidence",
