@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.http import QueryDict
@@ -27,7 +27,18 @@ def seen(value: Any) -> str:
     return " ".join(UNSEEN.sub(" ", str(value or "")).split())
 
 
-class WordsField(forms.Field):
+class SearchField(forms.Field):
+    """A field that any value will do for, and that no form changes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Return itself: copies for each form were half of what a form costs."""
+        return self
+
+
+class WordsField(SearchField):
     """Any text at all."""
 
     def to_python(self, value: Any) -> str:
@@ -35,7 +46,7 @@ class WordsField(forms.Field):
         return seen(value)
 
 
-class NumberField(forms.Field):
+class NumberField(SearchField):
     """A whole number, or the first of those allowed when it is none."""
 
     def __init__(self, lowest: int, highest: int, **kwargs: Any) -> None:
@@ -70,8 +81,6 @@ class FindSupportForm(GovukForm):
         self.query, self.today = data, today
         self.notes: list[str] = []
         self.spot: Spot | None = None
-        for field in self.fields.values():
-            field.required = False
 
     def clean_q(self) -> str:
         """Cut a very long text, and say so."""

@@ -6,8 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.http import HttpRequest
-from django.template.response import TemplateResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -35,14 +34,12 @@ class DirectoryPage(BasePage):
     max_count = 1
     # The search reads the models, so they cannot import it: the app's
     # configuration puts its view here (apps.py).
-    search_view: ClassVar[Callable[["DirectoryPage", HttpRequest], TemplateResponse]]
+    search_view: ClassVar[Callable[["DirectoryPage", HttpRequest], HttpResponse]]
 
     class Meta:
         verbose_name = "directory"
 
-    def serve(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> TemplateResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer a search: any query string gets a good page."""
         return type(self).search_view(self, request)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from directory.search.facets import FACETS, Option
 from directory.search.query import Asked
@@ -20,6 +20,11 @@ class Filter:
     code: str = ""
 
 
+def encoded(name: str, value: str) -> str:
+    """Return one parameter of an address; our names need no encoding."""
+    return f"{name}={quote_plus(value)}"
+
+
 class Links:
     """Addresses of searches beside the one asked for."""
 
@@ -33,7 +38,7 @@ class Links:
         pairs.append(("as_typed", "1" if asked.as_typed else ""))
         # Encoded once: a page has a dozen addresses of the same parts.
         self.pairs: dict[Pair, str] = {
-            pair: urlencode([pair]) for pair in pairs if pair[1]
+            pair: encoded(*pair) for pair in pairs if pair[1]
         }
 
     def without(self, *dropped: Pair | str) -> str:
@@ -48,7 +53,7 @@ class Links:
     def replaced(self, name: str, value: str) -> str:
         """Return the address with one parameter set."""
         kept = [text for pair, text in self.pairs.items() if pair[0] != name]
-        return f"?{'&'.join([*kept, urlencode([(name, value)])])}"
+        return f"?{'&'.join([*kept, encoded(name, value)])}"
 
     def page(self, number: int) -> str:
         """Return the address of another page of the same list."""

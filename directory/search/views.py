@@ -4,24 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from directory.forms import MILES, FindSupportForm
+from directory.forms import FindSupportForm
 from directory.models import DirectoryPage
-from directory.search.blanks import Blanks, dated
-from directory.search.facets import FACETS, facet_options
-from directory.search.links import Links
-from directory.search.near import words as distance_words
-from directory.search.query import Asked, Found, search, sorts
-from directory.search.text import marks
-from localoffer.core.site_version import memory
+from directory.search.cards import cards
+from directory.search.facets import facet_options
+from directory.search.links import Filter, Links
+from directory.search.matching import Match
+from directory.search.outline import GIVEN, count_text, facet_values, outline
+from directory.search.query import PAGE_SIZE, Asked, Found, search, sorts
+from localoffer.core.frame import frame_for
 
-MOST_KEPT_CARDS = 4000
 SORT_NAMES = {
     "relevance": "Best match",
     "distance": "Nearest",
@@ -39,39 +37,68 @@ class Sort:
     is_current: bool
 
 
-def results(page: DirectoryPage, request: HttpRequest) -> TemplateResponse:
+def results(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
     """Answer a search: any query string gets a good page."""
     form = FindSupportForm(request.GET, timezone.localdate())
     form.is_valid()
     asked = form.asked()
     found = search(asked)
-    context = page.get_context(request)
-    context.update(shown(form, asked, found, page))
-    return TemplateResponse(request, "directory/directory_page.html", context)
+    links = Links(asked, form.cleaned_data["postcode"])
+    filters = list(links.filters(facet_options(asked.today)))
+    context = shown(asked, found, links, filters)
+    context |= {"page": page, "path": request.path, "notes": form.notes}
+    if not found.total:
+        context |= {"tries": tries(filters, found, links), "frame": frame_for(request)}
+    values = facet_values(asked, found) | form_values(form, asked)
+    if links.pairs or found.page > 1:
+        values |= {"narrowed": GIVEN, "title": part("title", context)}
+    else:
+        values |= {"plain": GIVEN, "title": escape(page.title)}
+    values["results"] = part("results", context)
+    return HttpResponse(outline(page, request, asked.today).fill(values))
+
+
+def part(name: str, context: dict[str, Any]) -> SafeString:
+    """Return one part of the page that every search changes."""
+    html = render_to_string(f"directory/includes/_{name}.html", context)
+    # What our template ends in, a line's end, is no part of a title.
+    return SafeString(html.strip())
+
+
+def form_values(form: FindSupportForm, asked: Asked) -> dict[str, SafeString]:
+    """Return what fills the blanks of the form above the list."""
+    values = {
+        "q": escape(asked.words),
+        "postcode": escape(form.cleaned_data["postcode"]),
+    }
+    if asked.within:
+        values[f"within:{asked.within}"] = GIVEN
+    if asked.sort:
+        values["sort"] = escape(asked.sort)
+    if asked.chosen:
+        values["in_use"] = count_text(sum(map(len, asked.chosen.values())))
+    if form.errors:
+        values["postcode_error"] = escape(form.errors["postcode"][0])
+        faults = {"faults": form.summary()}
+        values["error_summary"] = render_to_string("govuk/error_summary.html", faults)
+    return values
 
 
 def shown(
-    form: FindSupportForm, asked: Asked, found: Found, page: DirectoryPage
+    asked: Asked, found: Found, links: Links, filters: Sequence[Filter]
 ) -> dict[str, Any]:
-    """Return what the template says, as plain values."""
-    links = Links(asked, form.cleaned_data["postcode"])
-    filters = list(links.filters(facet_options(asked.today)))
-    match = found.match
+    """Return what the list and all about it say, as plain values."""
     return {
-        "form": form,
-        "postcode": form.cleaned_data["postcode"],
-        "postcode_errors": form.errors.get("postcode", ()),
-        "asked": asked,
-        "found": found,
-        "first": (found.page - 1) * 20 + 1,
+        **about_words(asked, found.match, links),
+        "total": found.total,
+        "page_number": found.page,
+        "page_count": found.pages,
+        "first": (found.page - 1) * PAGE_SIZE + 1,
         "filters": filters,
-        "chosen_count": sum(map(len, asked.chosen.values())),
-        "is_plain": not (links.pairs or found.page > 1),
+        "placeless": found.placeless,
+        "everywhere_url": links.without("within"),
         "is_past_the_end": asked.page > found.pages,
-        "says_nothing": bool(asked.words) and match is None,
-        "cards": cards(asked, found),
-        "facets": facets(asked, found),
-        "miles": [(str(miles), miles == asked.within) for miles in MILES],
+        "cards": cards(found, asked.today),
         "sorts": [
             Sort(SORT_NAMES[name], links.replaced("sort", name), name == found.sort)
             for name in sorts(asked)
@@ -79,83 +106,24 @@ def shown(
         "steps": steps(found, links),
         "previous_url": links.page(found.page - 1) if found.page > 1 else "",
         "next_url": links.page(found.page + 1) if found.page < found.pages else "",
-        "as_typed_url": links.replaced("as_typed", "1"),
-        "suggestion_url": match
-        and match.suggestion
-        and links.replaced("q", match.suggestion),
-        "everywhere_url": links.without("within"),
-        "tries": tries(filters, found, links) if not found.total else [],
-        "page_url": memory.get(("address", page.pk), page.get_full_url),
     }
 
 
-def cards(asked: Asked, found: Found) -> SafeString:
-    """Return the stored cards of the services shown."""
-    stored = stored_cards(found.keys)
-    html = []
-    for key in found.keys:
-        card = dated(stored.get(key, ""), asked.today)
-        away = found.miles.get(key)
-        said = f" · {distance_words(away)}" if away is not None else ""
-        html.append(card.replace("<!--distance-->", said))
-    # Made by our own template, which escapes.
-    return SafeString("".join(html))
+def about_words(asked: Asked, match: Match | None, links: Links) -> dict[str, Any]:
+    """Return what is said of the words typed.
 
-
-def stored_cards(keys: Sequence[int]) -> dict[int, str]:
-    """Return cards by service: from memory, or all others in one statement.
-
-    The first of them stay in memory for the site version, about 1 kB each.
+    Every name has a value: a template takes ten times as long to miss one.
     """
-    kept: dict[int, str] = memory.get("search cards", dict)
-    missing = [key for key in keys if key not in kept]
-    if not missing:
-        return kept
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT service_id, card FROM directory_searchrow "  # noqa: S608
-            f"WHERE service_id IN ({marks(missing)})",
-            missing,
-        )
-        read = dict(cursor.fetchall())
-    if len(kept) < MOST_KEPT_CARDS:
-        kept.update(read)
-        return kept
-    return kept | read
-
-
-def facets(asked: Asked, found: Found) -> SafeString:
-    """Return the form's facets: markup made once per version, counts filled in."""
-    counts, chosen = found.counts, asked.chosen
-
-    def value(blank: list[str]) -> str:
-        kind, facet = blank[0], blank[1]
-        codes = chosen.get(facet, ())
-        if kind == "count":
-            return str(counts.get((facet, blank[2]), 0))
-        if kind == "none":
-            return "" if counts.get((facet, blank[2])) else " lo-option--none"
-        if kind == "checked":
-            return " checked" if blank[2] in codes else ""
-        if kind == "open":
-            return " open" if codes else ""
-        return f" <span>{len(codes)} chosen</span>" if codes else ""
-
-    return facet_markup(asked).fill(value)
-
-
-def facet_markup(asked: Asked) -> Blanks:
-    """Return the facets' markup of this site version."""
-
-    def make() -> Blanks:
-        options = facet_options(asked.today)
-        shown = [
-            (facet, options[facet.name]) for facet in FACETS if options[facet.name]
-        ]
-        html = render_to_string("directory/includes/_facets.html", {"facets": shown})
-        return Blanks(html)
-
-    return memory.get(("search facets", asked.today), make)
+    suggestion = match.suggestion if match else ""
+    return {
+        "words": asked.words,
+        "says_nothing": bool(asked.words) and match is None,
+        "instead": match.instead if match else "",
+        "as_typed_url": links.replaced("as_typed", "1"),
+        "is_any": match is not None and match.is_any,
+        "suggestion": suggestion,
+        "suggestion_url": links.replaced("q", suggestion),
+    }
 
 
 def steps(found: Found, links: Links) -> list[tuple[str, str, bool]]:

@@ -1,4 +1,4 @@
-"""Parts of a stored page that are shown only for a time (see search/blanks.py)."""
+"""Parts of a stored page that wait for a day or a request (see search/blanks.py)."""
 
 from datetime import date
 
@@ -20,7 +20,19 @@ def shown_until(content: SafeString, day: date) -> SafeString:
     return SafeString(f"<!--until {day.isoformat()}-->{content}<!--end-->")
 
 
+@register.simple_block_tag(name="given", end_name="endgiven")
+def shown_when_given(content: SafeString, *parts: object) -> SafeString:
+    """Show the enclosed part when a request gives what is named."""
+    return SafeString(f"<!--given {joined(parts)}-->{content}<!--end given-->")
+
+
 @register.simple_tag
-def blank(*parts: object) -> SafeString:
+def blank(*parts: object, default: object = "") -> SafeString:
     """Leave a blank for what only a request knows."""
-    return SafeString(f"<!--{':'.join(map(str, parts))}-->")
+    end = "" if default == "" else f"={default}"
+    return SafeString(f"<!--{joined(parts)}{end}-->")
+
+
+def joined(parts: tuple[object, ...]) -> str:
+    """Return the name of a blank."""
+    return ":".join(map(str, parts))

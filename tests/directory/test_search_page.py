@@ -5,15 +5,15 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.models import Outcode, Postcode, Topic
 from directory.search.facets import FACETS
+from directory.search.outline import facet_values, outline
 from directory.search.query import Asked, search
-from directory.search.views import facets
 from localoffer.core.models import CouncilSettings
 from localoffer.core.site_version import raise_version
 from tests import factories
@@ -47,7 +47,9 @@ def test_an_option_added_since_the_search_counts_none() -> None:
     found = search(asked)
     Topic.objects.create(code="kites", name="Kites")
     raise_version()
-    assert re.search(r"Kites <span[^>]*>\(0\)</span>", facets(asked, found))
+    page, request = factories.directory(), RequestFactory().get("/find-support/")
+    html = outline(page, request, TODAY).fill(facet_values(asked, found))
+    assert re.search(r"Kites <span[^>]*>\(0\)</span>", html)
 
 
 def test_any_value_of_any_parameter_gets_a_page(client: Client, county: None) -> None:
