@@ -3,6 +3,7 @@
 import uuid
 from calendar import monthrange
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
@@ -33,6 +34,18 @@ def months_after(day: date, months: int) -> date:
     year, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + year, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+@cache
+def no_restrictions() -> models.QuerySet[Any]:
+    """Return an empty answer that has been given already.
+
+    Wagtail reads it twice for each page, and working out that nothing is asked
+    for takes Django as long as a short question.
+    """
+    nothing = PageViewRestriction.objects.none()
+    len(nothing)
+    return nothing
 
 
 class BasePage(Page):
@@ -130,7 +143,7 @@ class BasePage(Page):
         """Ask no page above about privacy where none near is private."""
         if may_be_private(self):
             return super().get_view_restrictions()
-        return PageViewRestriction.objects.none()
+        return no_restrictions()
 
     def record_check(self, by: str, on: date) -> None:
         """Note that a team or organisation found the page true on a day.
