@@ -18,7 +18,9 @@ from directory.models import (
     DeliveryMode,
     DirectoryPage,
     NeedType,
+    Outcode,
     Place,
+    Postcode,
     Provider,
     Sector,
     ServiceContact,
@@ -58,6 +60,7 @@ def fill(count: int) -> None:
         parent = factories.directory()
         providers = [factories.provider() for _ in range(max(20, count // 20))]
         places = make_places(random, max(50, count // 8))
+        make_postcodes(places)
         pages = make_pages(random, parent, providers, count)
         make_parts(random, pages, places)
         parent.numchild = count
@@ -84,6 +87,17 @@ def make_places(random: Random, count: int) -> list[Place]:
         for number in range(count)
     ]
     return Place.objects.bulk_create(made)
+
+
+def make_postcodes(places: list[Place]) -> None:
+    """Put the places' postcodes on the map, so that a distance can be asked."""
+    spots = {place.postcode: place for place in places}
+    halves = {code.split()[0]: place for code, place in spots.items()}
+    for model, found in ((Postcode, spots), (Outcode, halves)):
+        model.objects.bulk_create(
+            model(code=code, latitude=place.latitude, longitude=place.longitude)
+            for code, place in found.items()
+        )
 
 
 def make_pages(
