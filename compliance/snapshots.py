@@ -119,7 +119,7 @@ def difference(
     return ""
 
 
-CHANGED = {
+CHANGED: dict[str, str] = {
     Evidence.Kind.PAGE: "it was edited.",
     Evidence.Kind.DOCUMENT: "the file was replaced.",
     Evidence.Kind.INVOLVEMENT: "the record was changed.",
