@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from feedback.answering import is_shown
-from feedback.gate import unagreed
+from feedback.gate import ASK_ABOUT_WORDS, unagreed
 from feedback.models import Action, Response
 from feedback.refusals import THEME_NAMES
 from feedback.sorting import free_slug
@@ -72,7 +72,7 @@ class ThemeForm(PublicWordsForm):
     and nobody is asked about it then.
     """
 
-    advice = "A theme is shown to everybody. Take it out."
+    advice = ASK_ABOUT_WORDS
 
     def is_looked_at(self) -> bool:
         """Always."""

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from feedback.clocks import months_before, clocks_shown
+from feedback.clocks import clocks_shown, months_before
 from feedback.models import Comment, FeedbackSettings, QueuedMail
 
 State = Comment.State

@@ -13,7 +13,7 @@ from feedback.personal_data import Span, find
 from feedback.personal_data.redaction import WORDS
 from feedback.public_pieces import Piece, pieces_of
 from feedback.public_words import is_public_on_purpose
-from feedback.reasons import is_agreed
+from feedback.reasons import is_agreed, is_agreed_of_kind
 from feedback.refusals import THEME_NAMES, PersonalDataLeft
 from localoffer.core.going_public import Objection
 
@@ -23,6 +23,14 @@ NOT_ABOUT_A_PERSON = frozenset({"school", "place", "age"})
 ANSWER_WORDS = frozenset(
     {"best", "bright", "fair", "good", "hard", "little", "long", "more", "often"}
     | {"old", "poor", "sharp", "short", "small", "strong", "weeks", "young"}
+)
+ASK_IN_MENU = (
+    "Take it out. If it has to stay, save a draft and ask for it under “Reasons to "
+    "publish” in the page’s menu; a second person has to agree."
+)
+ASK_ABOUT_WORDS = (
+    "Take it out. If it has to stay, copy all the words of this box and ask for them "
+    "under Reports, “Reasons to publish”; a second person has to agree."
 )
 # Not a new line: a word that stands alone on the last one reads like a signature.
 BETWEEN = ". "
@@ -49,10 +57,7 @@ class Found:
     def objection(self) -> Objection:
         """What to do about it."""
         where = self.piece.label
-        advice = (
-            "Take it out. If it has to stay, save a draft and ask for it under "
-            "“Reasons to publish” in the page’s menu; a second person has to agree."
-        )
+        advice = ASK_ABOUT_WORDS if self.piece.kind else ASK_IN_MENU
         return Objection(
             self.piece.field,
             f"{where}: “{self.words}” looks like personal data ({self.kind}). {advice}",
@@ -114,11 +119,14 @@ def is_as_editors_write(words: str, kind: str) -> bool:
 
 def unagreed(instance: Any, parts: Iterable[Any] = ()) -> list[Found]:
     """Return what was found and two people have not agreed to publish."""
-    return [
-        found
-        for found in find_sure(instance, parts)
-        if not is_agreed(found.piece.place, found.piece.text)
-    ]
+    return [found for found in find_sure(instance, parts) if not may_stay(found.piece)]
+
+
+def may_stay(piece: Piece) -> bool:
+    """Whether two people agreed to these words, here or in all things of the kind."""
+    return is_agreed(piece.place, piece.text) or is_agreed_of_kind(
+        piece.kind, piece.text
+    )
 
 
 def insist_on_theme(theme: Any) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -17,38 +16,31 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry, log
 from wagtail.models import Page
 
+from feedback.ask_words import ask_for_words
 from feedback.gate import Found, unagreed
 from feedback.models import PublicationReason
 from feedback.permissions import user_can_agree_to_publish
+from feedback.privacy import not_kept
+from feedback.reason_form import ASKED, ReasonForm
 from feedback.reasons import agree, ask
 from feedback.refusals import NotAllowed
 from localoffer.core.models import User
 
-ASKED = "feedback.ask_to_publish"
 AGREED = "feedback.agree_to_publish"
 
 
-class ReasonForm(forms.Form):
-    """Why something that looks like personal data has to be public."""
-
-    reason = forms.CharField(
-        label="Why it has to be public, and who allowed it",
-        help_text="Without names: the reason is kept when the words are gone.",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-
 def reasons(request: HttpRequest) -> HttpResponse:
-    """List what was asked for, what waits first."""
-    if not user_can_agree_to_publish(request.user):
-        raise PermissionDenied
+    """List what was asked for, what waits first; their own, for those who only ask."""
     rows = PublicationReason.objects.select_related("asked_by", "agreed_by")
+    may_agree = user_can_agree_to_publish(request.user)
+    if not may_agree:
+        rows = rows.filter(asked_by=request.user.pk)
     context = {
+        "may_agree": may_agree,
         "waiting": rows.filter(agreed_at=None),
         "agreed": rows.exclude(agreed_at=None)[:50],
     }
-    return TemplateResponse(request, "feedback/admin/reasons.html", context)
+    return not_kept(TemplateResponse(request, "feedback/admin/reasons.html", context))
 
 
 def ask_for_page(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -112,6 +104,7 @@ def reason_urls() -> list[URLPattern]:
     """Return the addresses of these views, beneath /admin/."""
     return [
         path("publication-reasons/", reasons, name="publication_reasons"),
+        path("publication-reasons/words/", ask_for_words, name="ask_words"),
         path("publication-reasons/<int:pk>/agree/", agree_to, name="agree_reason"),
         path(
             "publication-reasons/page/<int:page_id>/", ask_for_page, name="ask_reason"
@@ -119,17 +112,9 @@ def reason_urls() -> list[URLPattern]:
     ]
 
 
-class ReasonsMenuItem(MenuItem):
-    """A line of the reports menu, for those who may agree."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether this person may agree."""
-        return user_can_agree_to_publish(request.user)
-
-
 def reasons_menu_item() -> MenuItem:
-    """Return the line of the reports menu."""
-    return ReasonsMenuItem(
+    """Return the line of the reports menu, for all: whoever writes may have to ask."""
+    return MenuItem(
         "Reasons to publish", reverse("publication_reasons"), icon_name="warning"
     )
 

@@ -14,7 +14,7 @@ from feedback.gate import insist_on_theme
 from feedback.mail import tell
 from feedback.models import Comment, Note, QueuedMail, SealedComment
 from feedback.models.comments import LONGEST_COMMENT
-from feedback.reasons import agree, ask, reason_for, sure_spans
+from feedback.reasons import agree, ask, place_of, reason_for, sure_spans
 from feedback.refusals import (
     ChangedMeanwhile,
     NobodyProposed,
@@ -247,8 +247,3 @@ def note_step(
 def comment_log(comment: Comment) -> Any:
     """Return the log of a comment, newest first."""
     return registry.get_logs_for_instance(comment).select_related("user")
-
-
-def place_of(comment: Comment) -> str:
-    """Return what a comment's text is called among the reasons to publish."""
-    return f"Comment {comment.reference}"

@@ -30,6 +30,8 @@ class Piece:
     text: str
     # Answers to choose from, as in a survey.
     is_choice: bool = False
+    # What it is a word of, where that has no draft in which others could read it.
+    kind: str = ""
 
 
 def pieces_of(instance: Any, parts: Iterable[Any] = ()) -> list[Piece]:
@@ -41,7 +43,7 @@ def pieces_of(instance: Any, parts: Iterable[Any] = ()) -> list[Piece]:
         label = str(part._meta.verbose_name).capitalize()
         for piece in own_pieces(part, name):
             named = f"{label}, {piece.label.lower()}"
-            found.append(replace(piece, field="", label=named))
+            found.append(replace(piece, field="", label=named, kind=""))
     return found
 
 
@@ -57,6 +59,11 @@ def place_of(instance: Any) -> str:
     return f"{source._meta.verbose_name} {key}".capitalize()
 
 
+def kind_of(instance: Any) -> str:
+    """Return what an object is, for those that are public as soon as they are saved."""
+    return "" if isinstance(instance, Page) else str(instance._meta.verbose_name)
+
+
 def stored_parts(instance: Any) -> Iterator[Any]:
     """Yield the parts of a page as it holds them: contacts, questions and so on."""
     if not isinstance(instance, Page):
@@ -68,6 +75,7 @@ def stored_parts(instance: Any) -> Iterator[Any]:
 
 def own_pieces(instance: Any, place: str) -> Iterator[Piece]:
     """Yield the texts of an object's own fields."""
+    kind = kind_of(instance)
     spared = CONTACT_FIELDS | frozenset(getattr(instance, "contact_fields", ()))
     for field in instance._meta.concrete_fields:
         if field.name in NOT_SHOWN | spared or field.choices:
@@ -82,7 +90,8 @@ def own_pieces(instance: Any, place: str) -> Iterator[Piece]:
         for text in texts_in(field, value):
             if text.strip():
                 label = str(field.verbose_name).capitalize()
-                yield Piece(field.name, label, place, text, field.name == "choices")
+                is_choice = field.name == "choices"
+                yield Piece(field.name, label, place, text, is_choice, kind)
 
 
 def texts_in(field: Any, value: Any) -> Iterator[str]:

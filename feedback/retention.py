@@ -5,7 +5,7 @@ because the law asks for a record of it. Where nobody decides, the words go all 
 same, later: feedback.ceiling. The clocks are in FeedbackSettings.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -19,12 +19,16 @@ from feedback.clocks import months_before, strictest_clocks
 from feedback.models import (
     Comment,
     Note,
+    PublicationReason,
     QueuedMail,
     RetentionRun,
     SealedComment,
 )
+from feedback.reasons import forget_words
 
-TABLES = (SealedComment, Note)
+TABLES = (SealedComment, Note, PublicationReason)
+# How long the words of a request wait for somebody to agree.
+ASKED_FOR = timedelta(days=28)
 CONTACT = ("contact_name", "contact_email", "contact_phone")
 # What this app writes into the log: codes. Anything longer would be somebody's words.
 LOGGED = (Comment, SealedComment, Note)
@@ -51,7 +55,8 @@ def erase_due(now: datetime) -> RetentionRun:
             **erase_words(months_before(today, clocks.original_months)),
             revisions_erased=erase_traces(),
         )
-    if run.contacts_erased or run.originals_erased or run.notes_erased:
+        forgotten = forget_words(now - ASKED_FOR)
+    if run.contacts_erased or run.originals_erased or run.notes_erased or forgotten:
         clean_files()
     return run
 

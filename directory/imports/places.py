@@ -7,9 +7,11 @@ from wagtail.search.backends import get_search_backends_with_name
 from directory.imports.facts import PLACE_FIELDS, place_facts, place_of
 from directory.imports.fields import Value
 from directory.imports.plan import Change, batches
+from directory.imports.public import Warn, leave_out_what_may_not_go_public
 from directory.imports.rows import ADDRESS
 from directory.imports.vocabulary import Vocabulary
 from directory.models import Place, Provider, ServicePlace
+from localoffer.core.going_public import insist_it_may
 
 IDENTITY = ("place_name", "postcode", "address_1")
 PLACE_NAMES = {*PLACE_FIELDS, "place_access"}
@@ -30,8 +32,8 @@ def index_for_admin(model: Any, objects: list[Any]) -> None:
 class PlaceBook:
     """The places there are; collects new and changed ones and writes them at once."""
 
-    def __init__(self, words: Vocabulary) -> None:
-        self.words = words
+    def __init__(self, words: Vocabulary, warn: Warn) -> None:
+        self.words, self.warn = words, warn
         self.known: dict[tuple[str, ...], Place] = {}
         self.used: dict[int, int] = {}
         for place in Place.objects.prefetch_related("access_features"):
@@ -58,10 +60,12 @@ class PlaceBook:
         moves = current and identity(wanted) != identity(place_facts(current))
         if current and not (moves and self.used.get(current.pk, 0) > 1):
             self.change(current, {name: values[name] for name in touched})
+            leave_out_what_may_not_go_public(current, change, self.warn)
             return current
         found = self.known.get(identity(wanted))
         if found is None:
             found = self.add(wanted)
+            leave_out_what_may_not_go_public(found, change, self.warn)
         return found
 
     def add(self, values: dict[str, Value]) -> Place:
@@ -141,6 +145,8 @@ class ProviderBook:
 
     def save(self) -> dict[str, Any]:
         """Write the new ones; return what an undo needs."""
+        for provider in self.new:
+            insist_it_may(provider)
         Provider.objects.bulk_create(self.new, batch_size=500)
         index_for_admin(Provider, self.new)
         return {"providers_created": [provider.pk for provider in self.new]}

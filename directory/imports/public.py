@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from directory.imports.plan import Change
-from directory.models import ServicePage
+from directory.models import Place, ServicePage
 from localoffer.core.going_public import objections_to
 
 Warn = Callable[[str, str, str], None]
+LEFT_OUT = "It is left out of the place: put it right in the file."
 REMEDY = "It is kept as a draft: put it right there, or in the file."
 
 
@@ -16,6 +17,13 @@ def may_go_public(change: Change, page: ServicePage, warn: Warn) -> bool:
     for found in objections:
         warn(change.row.at(found.field), found.outline, REMEDY)
     return not objections
+
+
+def leave_out_what_may_not_go_public(place: Place, change: Change, warn: Warn) -> None:
+    """Empty what a place would show and may not: it has no draft to keep it in."""
+    for found in objections_to(place):
+        warn(change.row.at(found.field), found.outline, LEFT_OUT)
+        setattr(place, found.field, "")
 
 
 def parted(

@@ -33,7 +33,7 @@ class Writer:
         if not changes:
             return {}
         self.keep_versions(changed)
-        places, providers = PlaceBook(self.words), ProviderBook()
+        places, providers = PlaceBook(self.words, self.warn), ProviderBook()
         homes: dict[int, Place | None] = {}
         for change in changes:
             homes[id(change)] = places.settle(change)

@@ -20,13 +20,12 @@ from feedback.desk.highlights import marked
 from feedback.models import Comment
 from feedback.moderation import (
     confirm,
-    place_of,
     reopen,
     send_back,
     withhold,
 )
 from feedback.permissions import user_can_confirm
-from feedback.reasons import reason_for
+from feedback.reasons import place_of, reason_for
 from feedback.refusals import NotAllowed
 from feedback.site_settings import settings_of, site_of
 

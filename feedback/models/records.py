@@ -50,8 +50,8 @@ class FrozenCount(models.Model):
 class PublicationReason(models.Model):
     """Why words that look like personal data may be public, and who agreed.
 
-    The words themselves are not kept: `digest` is of the text and its place, so
-    that the reason holds for that text alone.
+    The words themselves are kept only while somebody has to read them here:
+    `digest` is of the text and its place, so that the reason holds for that alone.
     """
 
     digest = models.CharField(max_length=64, unique=True)
@@ -59,6 +59,10 @@ class PublicationReason(models.Model):
     kinds = models.CharField(max_length=255, help_text="What was found, by kind.")
     address = models.CharField(
         max_length=255, blank=True, help_text="Where in the admin it can be read."
+    )
+    words = models.TextField(
+        blank=True,
+        help_text="What there is no draft of: read by whoever agrees, erased then.",
     )
     reason = models.TextField(max_length=1000)
     asked_by = models.ForeignKey(

@@ -68,8 +68,7 @@ class PublicRow:
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save it, if it may be public."""
-        if kwargs.get("update_fields") is None:
-            insist_it_may(self)
+        insist_it_may(self)
         super().save(*args, **kwargs)  # type: ignore[misc]
 
 

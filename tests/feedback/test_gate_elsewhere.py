@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
-from directory.models import ServicePage
+from directory.models import Place, ServicePage
 from feedback.answering import publish_response
 from feedback.gate import find_sure
 from feedback.refusals import PersonalDataLeft
@@ -82,6 +82,28 @@ def test_an_import_keeps_it_as_a_draft_and_says_where(tmp_path: Path) -> None:
     assert first.live
     assert "Jayden" not in first.summary
     assert "Jayden" in first.get_latest_revision_as_object().summary
+
+
+def test_an_import_leaves_it_out_of_a_place(tmp_path: Path) -> None:
+    factories.directory()
+    table = rows(2)
+    table[0]["access_notes"] = WORDS
+    outcome = load(write(tmp_path, table))
+    assert ServicePage.objects.live().count() == 2
+    assert not Place.objects.filter(access_notes__contains="Jayden").exists()
+    assert any("personal data" in str(warning) for warning in outcome.warnings)
+    table[1]["access_notes"] = "A ramp at the side."
+    load(write(tmp_path, table))
+    table[1]["access_notes"] = WORDS
+    load(write(tmp_path, table))
+    assert not Place.objects.filter(access_notes__contains="Jayden").exists()
+
+
+def test_saving_a_part_of_a_row_is_no_way_round() -> None:
+    provider = factories.provider()
+    provider.description = WORDS
+    with pytest.raises(ValidationError):
+        provider.save(update_fields=["description"])
 
 
 def test_what_bodies_publish_on_purpose_goes_through() -> None:

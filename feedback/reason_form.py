@@ -1,0 +1,64 @@
+"""The forms in which somebody asks that words may be public."""
+
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.core.exceptions import ValidationError
+
+from feedback.models import Theme
+from feedback.public_words import is_public_on_purpose
+from feedback.reasons import sure_spans
+from feedback.words import cleaned
+from localoffer.core.going_public import PublicRow
+from localoffer.core.models import CouncilSettings
+
+ASKED = "feedback.ask_to_publish"
+
+
+class ReasonForm(forms.Form):
+    """Why something that looks like personal data has to be public."""
+
+    reason = forms.CharField(
+        label="Why it has to be public, and who allowed it",
+        help_text="Without names: the reason is kept when the words are gone.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class WordsReasonForm(ReasonForm):
+    """The same for words of a picture, a provider and so on, which have no draft."""
+
+    kind = forms.ChoiceField(label="Where they stand")
+    words = forms.CharField(
+        label="The words",
+        help_text="All the words of the box that was refused, as you typed them. "
+        "They are erased when somebody has agreed, or after four weeks.",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    field_order = ("kind", "words", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["kind"]
+        field.choices = [("", "Choose"), *kinds()]
+
+    def clean_words(self) -> str:
+        """Refuse words that need no reason."""
+        words = cleaned(self.cleaned_data["words"])
+        self.spans = [
+            span for span in sure_spans(words) if not is_public_on_purpose(words, span)
+        ]
+        if not self.spans:
+            raise ValidationError("Nothing in these words needs a reason.")
+        return words
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Return what is public as soon as it is saved, by name."""
+    models = [model for model in apps.get_models() if issubclass(model, PublicRow)]
+    names = {str(model._meta.verbose_name) for model in models}
+    names |= {str(model._meta.verbose_name) for model in (CouncilSettings, Theme)}
+    return [(name, name.capitalize()) for name in sorted(names)]
