@@ -13,7 +13,10 @@ class ComplianceConfig(AppConfig):
     verbose_name = "Compliance"
 
     def ready(self) -> None:
-        """Bring the frameworks up to date with every upgrade of the database."""
+        """Follow signals, and bring the frameworks up to date with every upgrade."""
+        from compliance import signal_handlers
+
+        signal_handlers.connect()
         post_migrate.connect(load_frameworks, sender=self)
 
 

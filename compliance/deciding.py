@@ -13,7 +13,6 @@ from django.utils import timezone
 from compliance.evidence import evidence_by_requirement
 from compliance.gaps_from_decisions import open_gap
 from compliance.models import (
-    SET_BY_PEOPLE,
     Decision,
     Dissent,
     Finding,
@@ -25,6 +24,17 @@ from compliance.models import (
     Status,
 )
 from compliance.permissions import seat_of, user_may_decide_with_a_seat
+from compliance.refusals import (
+    DISAGREE_WHY,
+    LOOK_AGAIN,
+    NO_GAP,
+    NO_SEAT,
+    NO_VIEW,
+    NOT_SIGNED,
+    insist_it_can_be,
+    insist_it_is_open,
+    insist_it_may_be_public,
+)
 from compliance.reviewing import still_needed
 from compliance.site_settings import group_settings
 from compliance.snapshots import Snapshot, changes, page_owners, take
@@ -33,28 +43,6 @@ from feedback.refusals import NotAllowed
 from localoffer.core.models import Team, User
 from localoffer.core.models.pages import months_after
 from localoffer.core.site_version import raise_version
-
-NO_SEAT = (
-    "Only people with a seat in the steering group decide. Ask whoever looks after "
-    "the group to give you one."
-)
-A_LIST = "This is a list. Decide on each duty beneath it: the list follows."
-RETIRED = "This duty is no longer in the framework, so nobody decides on it any more."
-NO_REASON = "Write the reason: what shows it, or what is missing."
-NO_CONDITION = (
-    "This duty has no condition, so it always applies. Choose another status."
-)
-NO_GAP = "Say in one sentence what is missing, who will see to it and by when."
-DISAGREE_WHY = "Write why you do not agree, for whoever proposed it."
-TWICE = "You have reviewed this decision already."
-SIGNED = "This decision is signed off already. You can record a different view."
-REFUSED = "A reviewer did not agree with this. Propose a new decision."
-NEWER = "There is a newer proposal for this duty. Look at that one."
-LOOK_AGAIN = "What this rests on has changed since it was proposed. Propose it again"
-NOT_SIGNED = (
-    "This is not signed off yet. Say that you do not agree, and it will not be."
-)
-NO_VIEW = "Write what you see differently."
 
 
 def propose(
@@ -81,7 +69,7 @@ def propose(
             raise NotAllowed(NO_GAP)
         if status == Status.PARTLY_MET and gap_due_on is None:
             raise NotAllowed(NO_GAP)
-        decision: Decision = Decision.objects.create(
+        decision = Decision(
             requirement=requirement,
             status=status,
             reason=reason.strip(),
@@ -92,6 +80,8 @@ def propose(
             meeting=meeting,
             proposed_at=now,
         )
+        insist_it_may_be_public(decision)
+        decision.save()
         add_review(decision, by, seat, True, "", now)
         sign_off_if_enough(decision, requirement, now)
         raise_version()
@@ -126,7 +116,7 @@ def dissent(decision: Decision, by: User, words: str, now: datetime) -> Dissent:
             raise NotAllowed(NOT_SIGNED)
         if not words.strip():
             raise NotAllowed(NO_VIEW)
-        row: Dissent = Dissent.objects.create(
+        row = Dissent(
             decision=decision,
             by=by,
             capacity=seat.capacity,
@@ -135,6 +125,8 @@ def dissent(decision: Decision, by: User, words: str, now: datetime) -> Dissent:
             words=words.strip(),
             at=now,
         )
+        insist_it_may_be_public(row)
+        row.save()
         raise_version()
     return row
 
@@ -156,33 +148,6 @@ def seat_to_decide(by: User, now: datetime) -> Member:
     if seat is None or not user_may_decide_with_a_seat(by):
         raise NotAllowed(NO_SEAT)
     return seat
-
-
-def insist_it_can_be(requirement: Requirement, status: str, reason: str) -> None:
-    """Refuse what nobody may decide of a requirement."""
-    if requirement.kind != Requirement.Kind.ITEM:
-        raise NotAllowed(A_LIST)
-    if requirement.is_retired:
-        raise NotAllowed(RETIRED)
-    if status not in SET_BY_PEOPLE:
-        raise NotAllowed("Choose one of the statuses that people set.")
-    if status == Status.NOT_APPLICABLE and not requirement.condition:
-        raise NotAllowed(NO_CONDITION)
-    if not reason.strip():
-        raise NotAllowed(NO_REASON)
-
-
-def insist_it_is_open(decision: Decision, by: User) -> None:
-    """Refuse a review of what is decided, refused, replaced or one's own."""
-    if SignOff.objects.filter(decision=decision).exists():
-        raise NotAllowed(SIGNED)
-    if decision.reviews.filter(by=by).exists():
-        raise NotAllowed(TWICE)
-    if decision.reviews.filter(agrees=False).exists():
-        raise NotAllowed(REFUSED)
-    newest = Decision.objects.filter(requirement=decision.requirement_id).first()
-    if newest != decision:
-        raise NotAllowed(NEWER)
 
 
 def snapshot_of(requirement: Requirement, today: date) -> Snapshot:
@@ -208,7 +173,7 @@ def add_review(
     decision: Decision, by: User, seat: Member, agrees: bool, words: str, now: datetime
 ) -> Review:
     """Write down what a reviewer said, and for whom they sat when they said it."""
-    row: Review = Review.objects.create(
+    row = Review(
         decision=decision,
         by=by,
         capacity=seat.capacity,
@@ -218,6 +183,8 @@ def add_review(
         words=words.strip(),
         at=now,
     )
+    insist_it_may_be_public(row)
+    row.save()
     return row
 
 

@@ -4,7 +4,7 @@ Never better than the worst of the same strength; a should never pulls a must be
 partly met. People decide on each duty; nobody decides on a list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from compliance.models import Requirement, Status
 
@@ -19,23 +19,17 @@ WORST_FIRST = (
 Child = tuple[Requirement, Status]
 
 
-def rolled_up(parent: Requirement, children: Iterable[Child]) -> Status:
+def rolled_up(parent: Requirement, children: Sequence[Child]) -> Status:
     """Return the status of a list, given where each of its duties stands."""
-    counted = [each for each in children if each[1] != Status.NOT_APPLICABLE]
-    if not counted:
-        return Status.NOT_APPLICABLE if list_is_left_out(children) else NOTHING
-    return min(
-        (as_seen_from(parent, child, status) for child, status in counted),
-        key=WORST_FIRST.index,
-    )
-
-
-NOTHING = Status.NOT_REVIEWED
-
-
-def list_is_left_out(children: Iterable[Child]) -> bool:
-    """Whether there are duties, and none of them applies."""
-    return bool(list(children))
+    pulls = [
+        as_seen_from(parent, child, status)
+        for child, status in children
+        if status != Status.NOT_APPLICABLE
+    ]
+    if pulls:
+        return min(pulls, key=WORST_FIRST.index)
+    # A list of duties of which none applies, or that has none.
+    return Status.NOT_APPLICABLE if children else Status.NOT_REVIEWED
 
 
 def as_seen_from(parent: Requirement, child: Requirement, status: Status) -> Status:
@@ -45,12 +39,11 @@ def as_seen_from(parent: Requirement, child: Requirement, status: Status) -> Sta
     return status
 
 
-def why_not_met(children: Iterable[Child]) -> tuple[str, ...]:
+def why_not_met(children: Sequence[Child]) -> tuple[str, ...]:
     """Return which duties keep a list from being met, by where they stand."""
-    found = list(children)
     lines = []
     for status in WORST_FIRST[:-1]:
-        codes = [child.code for child, its_own in found if its_own == status]
+        codes = [child.code for child, its_own in children if its_own == status]
         if codes:
             lines.append(f"{status.label}: {', '.join(codes)}.")
     return tuple(lines)

@@ -1,0 +1,69 @@
+"""What nobody may decide as things stand, and the sentence that says what to do."""
+
+from compliance.models import (
+    SET_BY_PEOPLE,
+    Decision,
+    Dissent,
+    Requirement,
+    Review,
+    SignOff,
+    Status,
+)
+from feedback.refusals import NotAllowed
+from localoffer.core.going_public import objections_to
+from localoffer.core.models import User
+
+NO_SEAT = (
+    "Only people with a seat in the steering group decide. Ask whoever looks after "
+    "the group to give you one."
+)
+A_LIST = "This is a list. Decide on each duty beneath it: the list follows."
+RETIRED = "This duty is no longer in the framework, so nobody decides on it any more."
+NO_REASON = "Write the reason: what shows it, or what is missing."
+NO_CONDITION = (
+    "This duty has no condition, so it always applies. Choose another status."
+)
+NO_GAP = "Say in one sentence what is missing, who will see to it and by when."
+DISAGREE_WHY = "Write why you do not agree, for whoever proposed it."
+TWICE = "You have reviewed this decision already."
+SIGNED = "This decision is signed off already. You can record a different view."
+REFUSED = "A reviewer did not agree with this. Propose a new decision."
+NEWER = "There is a newer proposal for this duty. Look at that one."
+LOOK_AGAIN = "What this rests on has changed since it was proposed. Propose it again"
+NOT_SIGNED = (
+    "This is not signed off yet. Say that you do not agree, and it will not be."
+)
+NO_VIEW = "Write what you see differently."
+
+
+def insist_it_can_be(requirement: Requirement, status: str, reason: str) -> None:
+    """Refuse what nobody may decide of a requirement."""
+    if requirement.kind != Requirement.Kind.ITEM:
+        raise NotAllowed(A_LIST)
+    if requirement.is_retired:
+        raise NotAllowed(RETIRED)
+    if status not in SET_BY_PEOPLE:
+        raise NotAllowed("Choose one of the statuses that people set.")
+    if status == Status.NOT_APPLICABLE and not requirement.condition:
+        raise NotAllowed(NO_CONDITION)
+    if not reason.strip():
+        raise NotAllowed(NO_REASON)
+
+
+def insist_it_may_be_public(row: Decision | Review | Dissent) -> None:
+    """Refuse words about a person: reasons and views stand on the website for good."""
+    if found := objections_to(row):
+        raise NotAllowed(" ".join(each.message for each in found))
+
+
+def insist_it_is_open(decision: Decision, by: User) -> None:
+    """Refuse a review of what is decided, refused, replaced or one's own."""
+    if SignOff.objects.filter(decision=decision).exists():
+        raise NotAllowed(SIGNED)
+    if decision.reviews.filter(by=by).exists():
+        raise NotAllowed(TWICE)
+    if decision.reviews.filter(agrees=False).exists():
+        raise NotAllowed(REFUSED)
+    newest = Decision.objects.filter(requirement=decision.requirement_id).first()
+    if newest != decision:
+        raise NotAllowed(NEWER)

@@ -1,0 +1,32 @@
+"""Follow Wagtail's own signals: what is published may end what was decided."""
+
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from compliance.lapses import note_lapses_of_pages
+
+
+def decisions_may_lapse(instance: Page, **kwargs: Any) -> None:
+    """Write down which decisions rest on a page as it was before.
+
+    Wagtail says of a live page that it deletes that it is unpublished, too.
+    """
+    note_lapses_of_pages([instance.pk], timezone.now())
+
+
+def decisions_may_lapse_beneath(instance: Page, **kwargs: Any) -> None:
+    """Write down the same for pages that moved, perhaps to where few may look."""
+    moved = Page.objects.descendant_of(instance, inclusive=True)
+    note_lapses_of_pages(moved.values_list("pk", flat=True), timezone.now())
+
+
+def connect() -> None:
+    """Connect, once, when the apps are ready."""
+    for signal in (page_published, page_unpublished):
+        signal.connect(decisions_may_lapse, dispatch_uid="compliance.lapses")
+    post_page_move.connect(
+        decisions_may_lapse_beneath, dispatch_uid="compliance.lapses_beneath"
+    )
