@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
+from feedback.known_here import find_here
 from feedback.models import Comment, PublicationReason
-from feedback.personal_data import Span, find
+from feedback.personal_data import Span
 from feedback.public_words import plain
 from feedback.refusals import SamePerson, WordsMissing
 from localoffer.core.models import User
@@ -13,7 +14,7 @@ from localoffer.core.models import User
 
 def sure_spans(text: str) -> list[Span]:
     """Return what is surely personal data in a text."""
-    return [span for span in find(text) if span.grade == "sure"]
+    return [span for span in find_here(text) if span.grade == "sure"]
 
 
 def digest_of(place: str, text: str) -> str:

@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from feedback.personal_data import Span, find, redact
+from feedback.known_here import find_here
+from feedback.personal_data import Span, redact
 
 LABELS = {
     "email": "email address",
@@ -69,7 +70,7 @@ class Marked:
 
 def marked(text: str) -> Marked:
     """Return a text with everything marked that could identify somebody."""
-    spans = find(text)
+    spans = find_here(text)
     times = Counter(text[span.start : span.end].casefold() for span in spans)
     pieces, findings, at = [], [], 0
     for number, span in enumerate(spans, 1):
@@ -113,7 +114,9 @@ def replaced(shown: str, text: str, place: str, everywhere: bool = False) -> str
         return None
     words = shown[int(start) : int(end)].casefold()
     same = [
-        s for s in find(text) if words and text[s.start : s.end].casefold() == words
+        s
+        for s in find_here(text)
+        if words and text[s.start : s.end].casefold() == words
     ]
     if not same:
         return None
