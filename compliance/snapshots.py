@@ -105,6 +105,9 @@ def difference(
     if now.trouble != before["trouble"]:
         trouble = now.trouble or "Everybody can see it again."
         return trouble[0].lower() + trouble[1:]
+    ends_on = now.evidence.valid_until
+    if ends_on is not None and ends_on < clocks.today:
+        return f"it held until {ends_on.day} {ends_on:%B %Y}."
     if now.mark != before["mark"]:
         return CHANGED.get(now.evidence.kind, "it was changed.")
     if before["found"] and found_now(now, clocks.today) == 0:

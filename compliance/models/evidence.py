@@ -60,6 +60,12 @@ class Evidence(models.Model):
     note = models.TextField(
         "what it shows", blank=True, max_length=1000, help_text="One sentence."
     )
+    valid_until = models.DateField(
+        "holds until",
+        null=True,
+        blank=True,
+        help_text="For a document or record with an end, such as a yearly statement.",
+    )
     mapped_at = models.DateTimeField()
     mapped_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

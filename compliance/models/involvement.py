@@ -23,6 +23,26 @@ class InvolvementRecord(models.Model):
         PUBLICITY = "publicity", "Publicity"
         DATA = "data", "Figures that were looked at"
 
+    class Method(models.TextChoices):
+        """How people took part; the Code's 4.11 asks for several."""
+
+        SURVEY = "survey", "A survey"
+        EVENT = "event", "An event"
+        GROUP = "group", "A group that was called together"
+        EXISTING = "existing", "A group that meets anyway"
+        ONE_TO_ONE = "one-to-one", "One to one"
+        SOCIAL_MEDIA = "social-media", "Social media"
+        OTHER = "other", "Another way"
+
+    # The matters that the Code's 4.12 asks to consider before an event.
+    MATTERS = (
+        ("timing", "When it was, so that people could come"),
+        ("transport", "How people got there"),
+        ("physical", "The building and getting about in it"),
+        ("content", "What was talked about, and how"),
+        ("age", "Whether it suited people’s age"),
+    )
+
     kind = models.CharField(max_length=14, choices=Kind)
     title = models.CharField(max_length=200)
     held_on = models.DateField("date")
@@ -36,6 +56,25 @@ class InvolvementRecord(models.Model):
     changed = models.TextField(
         "what changed because of it", blank=True, max_length=5000
     )
+    method = models.CharField(
+        "how people took part", max_length=12, choices=Method, blank=True
+    )
+    was_without_parents = models.BooleanField(
+        "young people spoke for themselves",
+        default=False,
+        help_text="Without their parents in the room (the Code, 4.11).",
+    )
+    reached = models.TextField(
+        "who was reached",
+        blank=True,
+        max_length=1000,
+        help_text="Which needs, ages and parts of the area, in words. No numbers here "
+        "that could single somebody out.",
+    )
+    # By matter of the Code's 4.12, such as "timing": what was done about it.
+    considered = models.JSONField(default=dict, blank=True)
+    # Of the kinds of partner that the Code's 4.15 names, by their words there.
+    partners = models.JSONField(default=list, blank=True)
     told_on = models.DateField(
         "when those who took part were told", null=True, blank=True
     )

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from compliance.models.added import AddedRow
+from compliance.models.members import Member
 from compliance.models.requirements import Framework
 
 
@@ -12,7 +13,20 @@ class Meeting(models.Model):
 
     title = models.CharField(max_length=160)
     held_on = models.DateField("date")
+    begins_at = models.TimeField("begins at", null=True, blank=True)
+    announced_on = models.DateField(
+        "announced on",
+        null=True,
+        blank=True,
+        help_text="The day on which parents who take part were told (the Code, 4.13).",
+    )
     place = models.CharField(max_length=200, blank=True)
+    attended = models.ManyToManyField(
+        Member,
+        blank=True,
+        related_name="meetings",
+        help_text="The seats that were taken: organisations, never names.",
+    )
     agenda = models.TextField(blank=True, max_length=5000)
 
     class Meta:

@@ -4,10 +4,11 @@ The words come from a file in `compliance/frameworks/`, which a person can read 
 check. A code, such as "4.7.eligibility", never changes its meaning.
 """
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from compliance.querysets import FrameworkQuerySet, RequirementQuerySet
 
@@ -33,10 +34,16 @@ class Framework(models.Model):
     objects: ClassVar[Any] = FrameworkQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-in_force_from", "code"]
+        # Databases disagree on where the unknown goes.
+        ordering = [F("in_force_from").desc(nulls_last=True), "code"]
 
     def __str__(self) -> str:
         return self.title
+
+    def is_in_force_on(self, day: date) -> bool:
+        """Whether it binds a council on a day."""
+        begun = self.in_force_from is None or self.in_force_from <= day
+        return begun and (self.in_force_until is None or day <= self.in_force_until)
 
 
 class Requirement(models.Model):
