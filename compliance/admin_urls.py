@@ -1,8 +1,21 @@
 """Compliance's addresses, beneath /admin/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from compliance import board_views, plan
 
 
 def compliance_urls() -> list[URLPattern]:
     """Return every address of compliance in the admin."""
-    return []
+    return [
+        path("compliance/board/", board_views.show_board, name="compliance_board"),
+        path(
+            "compliance/pictures/",
+            board_views.show_pictures,
+            name="compliance_pictures",
+        ),
+        path(
+            "compliance/changes/", board_views.show_changes, name="compliance_changes"
+        ),
+        path("compliance/missing/", plan.empty_cells, name="compliance_empty_cells"),
+    ]

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse_lazy
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
-VIEW_BOARD = "compliance.view_board"
+from compliance.permissions import user_can_set_seats, user_can_view_board
 
 
 class PermittedMenuItem(MenuItem):
@@ -22,13 +22,20 @@ class PermittedMenuItem(MenuItem):
         return self.may(request.user)
 
 
-def sees_board(user: Any) -> bool:
-    """Whether somebody may look at the board."""
-    return bool(user.is_active and user.has_perm(VIEW_BOARD))
-
-
 # Label, name of the address, icon, who sees it: in the order of the menu.
-LINES: list[tuple[str, str, str, Callable[[Any], bool]]] = []
+LINES: list[tuple[str, str, str, Callable[[Any], bool]]] = [
+    ("Board", "compliance_board", "tasks", user_can_view_board),
+    ("Pictures", "compliance_pictures", "view", user_can_view_board),
+    ("What changed", "compliance_changes", "history", user_can_view_board),
+    ("Work plan", "compliance_gaps:index", "list-ul", user_can_view_board),
+    (
+        "Support that is missing",
+        "compliance_empty_cells",
+        "search",
+        user_can_view_board,
+    ),
+    ("Seats", "compliance_seats:index", "group", user_can_set_seats),
+]
 
 
 def compliance_menu() -> SubmenuMenuItem:

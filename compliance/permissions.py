@@ -70,3 +70,8 @@ def user_can_answer(user: Somebody, peer_review: PeerReview) -> bool:
         and peer_review.closed_at is None
         and peer_review.reviewers.filter(user_id=user.pk).exists()
     )
+
+
+def user_can_set_seats(user: Somebody) -> bool:
+    """Whoever may say who sits in the steering group."""
+    return bool(user.is_active and user.has_perm("compliance.change_member"))

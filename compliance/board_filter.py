@@ -1,0 +1,136 @@
+"""What of the board somebody wants to see: every choice in the address."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from compliance.board import AREAS, Asked, Line
+from compliance.models import Requirement, Status
+
+SOON = timedelta(days=92)
+NOBODY = "none"
+STALE = (
+    ("", "Any"),
+    ("out-of-date", "Out of date now"),
+    ("soon", "Goes out of date before the next meeting"),
+    ("overdue", "A mapped page is overdue for its check"),
+    ("trouble", "Evidence that nobody can see"),
+    ("found", "Something to look at was found"),
+    ("waiting", "Waiting for another reviewer"),
+    ("dissent", "Somebody sees it differently"),
+)
+KINDS = (
+    ("", "Any"),
+    ("content", "Page or listing"),
+    ("directory", "Coverage of listings"),
+    ("feedback", "Comments"),
+    ("site", "The website"),
+    ("record", "Record"),
+    ("nothing", "Nothing mapped yet"),
+)
+GROUPS = (("theme", "Theme"), ("area", "Area"), ("paragraph", "Paragraph"))
+
+
+class BoardFilter(forms.Form):
+    """Choices that any address makes good: what is unknown is left out."""
+
+    q = forms.CharField(label="Words or number", required=False, max_length=100)
+    status = forms.ChoiceField(choices=[("", "Any"), *Status.choices], required=False)
+    owner = forms.ChoiceField(required=False)
+    stale = forms.ChoiceField(label="To look at", choices=STALE, required=False)
+    evidence = forms.ChoiceField(label="Shown by", choices=KINDS, required=False)
+    theme = forms.ChoiceField(required=False)
+    area = forms.ChoiceField(choices=[("", "Any"), *AREAS.items()], required=False)
+    wording = forms.BooleanField(
+        label="Only where the wording was not read", required=False
+    )
+    group = forms.ChoiceField(label="Put together by", choices=GROUPS, required=False)
+
+    def __init__(self, data: Any, lines: Iterable[Line]) -> None:
+        super().__init__(data)
+        rows = [line.requirement for line in lines]
+        themes = dict.fromkeys(row.theme for row in rows)
+        teams = {
+            row.owner_team.name: row.owner_team_id for row in rows if row.owner_team
+        }
+        self.choose("theme", [("", "Any"), *((theme, theme) for theme in themes)])
+        owners = [(str(key), name) for name, key in sorted(teams.items())]
+        self.choose("owner", [("", "Any"), (NOBODY, "Nobody yet"), *owners])
+
+    def choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        """Give a field the choices that depend on what is there."""
+        field: Any = self.fields[name]
+        field.choices = choices
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything is left out."""
+        return any(value for name, value in self.given().items() if name != "group")
+
+    def given(self) -> dict[str, Any]:
+        """Return what was chosen; what no choice knows is left out."""
+        self.is_valid()
+        return self.cleaned_data
+
+    def asked(self, today: date, next_meeting_on: date | None) -> Asked:
+        """Return what to show."""
+        given = self.given()
+        until = next_meeting_on or today + SOON
+        keeps = list(self.keeps(given))
+        if stale := given.get("stale"):
+            keeps.append(stale_test(stale, today, until))
+        return Asked(given.get("group") or "theme", keeps)
+
+    def keeps(self, given: dict[str, Any]) -> Any:
+        """Yield a test for each plain choice."""
+        if words := given.get("q"):
+            yield lambda line: all(
+                word in searched(line.requirement) for word in words.lower().split()
+            )
+        if status := given.get("status"):
+            yield lambda line: line.status == status
+        if owner := given.get("owner"):
+            yield lambda line: str(line.requirement.owner_team_id or NOBODY) == owner
+        if theme := given.get("theme"):
+            yield lambda line: line.requirement.theme == theme
+        if area := given.get("area"):
+            yield lambda line: line.requirement.area == area
+        if given.get("wording"):
+            yield lambda line: not line.requirement.is_read
+        if kind := given.get("evidence"):
+            yield (
+                lambda line: (
+                    not line.evidence
+                    if kind == "nothing"
+                    else kind in line.requirement.evidence_kinds
+                )
+            )
+
+
+def searched(row: Requirement) -> str:
+    """Return the words in which a duty is looked for."""
+    return f"{row.code} {row.title} {row.summary}".lower()
+
+
+def stale_test(stale: str, today: date, until: date) -> Callable[[Line], bool]:
+    """Return the test for one choice of what to look at."""
+    tests: dict[str, Callable[[Line], bool]] = {
+        "out-of-date": lambda line: line.status == Status.OUT_OF_DATE,
+        "soon": lambda line: expires_by(line, until),
+        "overdue": lambda line: line.has_overdue_evidence(today),
+        "trouble": lambda line: line.troubles > 0,
+        "found": lambda line: line.to_look_at > 0,
+        "waiting": lambda line: line.standing.waiting is not None,
+        "dissent": lambda line: line.standing.dissents > 0,
+    }
+    return tests[stale]
+
+
+def expires_by(line: Line, until: date) -> bool:
+    """Whether a decision that holds today expires by a day."""
+    expires = line.standing.expires_on
+    return (
+        expires is not None and expires <= until and line.status != Status.OUT_OF_DATE
+    )

@@ -1,0 +1,36 @@
+"""The seats of the steering group in the admin, for administrators."""
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from compliance.models import Member
+
+
+class SeatViewSet(ModelViewSet):
+    """Who sits for whom: an ended seat keeps its dates, because decisions name it."""
+
+    model = Member
+    name = url_prefix = "compliance_seats"
+    menu_label = "Seats"
+    icon = "group"
+    ordering = ["organisation", "sits_from"]
+    copy_view_enabled = False
+    panels = [
+        FieldPanel("organisation"),
+        FieldPanel("capacity"),
+        FieldPanel("user"),
+        FieldPanel("team"),
+        FieldRowPanel(["sits_from", "sits_until"]),
+    ]
+    list_display = [
+        TitleColumn("organisation", url_name="compliance_seats:edit"),
+        Column("get_capacity_display", label="Speaks for"),
+        Column("user", label="Signs in"),
+        DateColumn("sits_from", label="From"),
+        DateColumn("sits_until", label="Until"),
+    ]
+    list_filter = ["capacity"]
+
+
+seats = SeatViewSet()
