@@ -7,7 +7,9 @@ blocks publication until somebody has dealt with it; *look* is shown.
 from feedback.personal_data.addresses import find_addresses
 from feedback.personal_data.dates import find_birth_dates
 from feedback.personal_data.direct import find_direct
+from feedback.personal_data.fields import find_fields
 from feedback.personal_data.folding import Folded
+from feedback.personal_data.homes import find_homes
 from feedback.personal_data.names import find_names, find_roles
 from feedback.personal_data.pieces import LONGEST, pieces
 from feedback.personal_data.places import find_conditions, find_places
@@ -57,7 +59,9 @@ def find_in_piece(text: str, known: Known, final: bool) -> list[Span]:
     scan.take(find_birth_dates(scan.tokens))
     find_spoken(scan)
     find_addresses(scan)
+    find_homes(scan)
     find_schools(scan)
+    find_fields(scan)
     find_names(scan)
     find_roles(scan)
     find_places(scan)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from feedback.personal_data import lexicon as lx
+from feedback.personal_data.lexicon import words
 from feedback.personal_data.spans import Span
 from feedback.personal_data.tokens import Tokens
 
@@ -35,7 +36,7 @@ DATE = re.compile(
     rf"(?:{BETWEEN}(?:in )?{YEAR}\b)?|{MONTH} (?:the )?{DAY}\b(?:{BETWEEN}{YEAR}\b)?"
     rf"|{MONTH}{BETWEEN}(?:of )?{YEAR}\b)"
 )
-COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+COUNT = rf"(?:\d{{1,2}}|{UNIT}|{TEENS}|twenty)"
 # What speaks of a birth whatever follows; a bare number after it is a date.
 STRONG = re.compile(
     r"d ?[./\- ]? ?(?:of)? ?[./\- ]? ?o? ?[./\- ]? ?b(?![a-z])|o[./\- ]b\b|dateofbirth|"
@@ -78,6 +79,7 @@ LOOSE = re.compile(
 DAY_MONTH = re.compile(r"(?<![\d/])[0-3]?\d[/.][01]?\d(?![\d/])")
 FULL = re.compile(rf"(?<![\w£])(?:{ISO}|{FIGURES})")
 THREE = re.compile(r"\d{1,4} ?[/.\-\\ ] ?\d{1,2} ?[/.\-\\ ] ?\d\d?")
+NUMBER = re.compile(r"\d+")
 OWNER = re.compile(
     r"[\w')] ?\($|\b(?:he|she|son|daughter|child|pupil|boy|girl)\b.{0,12}$"
 )
@@ -85,6 +87,20 @@ MAYBE = re.compile(
     r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|th\b|"
     r"christmas|new year|hallow|valen|bonfire|leap|boxing|"
     r"easter|teen|twelve|twenty"
+)
+WORDY = re.compile(
+    rf"(?<![\w£])(?:{DAY}{BETWEEN}(?:of )?(?:the )?{MONTH}{BETWEEN}(?:in )?({YEAR})"
+    rf"|{MONTH} (?:the )?{DAY}(?!\d){BETWEEN}({YEAR}))(?!\w)"
+)
+# A full date of this year or an earlier one is more often a birth than a meeting.
+# Raise it as time goes by: younger children are found by the words beside the date.
+LAST_BIRTH = 2021
+ALONE = re.compile(rf"^[ \t>*\-]*({ISO}|{FIGURES})[ \t,.]*$", re.M)
+AGED = words("he's hes she's shes is im i'm aged age will")
+AGE_THEN = re.compile(
+    rf"\b(?:he'?s|she'?s|i'?m|is|age|aged|be) {COUNT}\b[^\n.!?\d]{{0,20}}?[ (,]"
+    rf"((?:{ISO}|{FIGURES}|{DAY}{BETWEEN}(?:of )?(?:the )?{MONTH}|"
+    rf"{MONTH} (?:the )?{DAY})\b(?:{BETWEEN}{YEAR}\b)?)"
 )
 BEFORE, AFTER = 70, 60
 STOP = re.compile(r"[.!?](?=\s+[^\s\d])|\n\n")
@@ -174,7 +190,38 @@ def _unannounced(tokens: Tokens) -> Iterator[Span]:
             continue
         if date := DATE.match(low, cue.end()):
             yield Span(*date.span(), "date-of-birth", "look")
+    yield from _possible(tokens)
     for near in THREE.finditer(low):
         date = FULL.search(low, near.start(), near.end() + 2)
         if date and OWNER.search(low, max(0, date.start() - 20), date.start()):
             yield Span(*date.span(), "date-of-birth", "look")
+
+
+def _possible(tokens: Tokens) -> Iterator[Span]:
+    """Dates long enough ago for a birth, alone in a line, or beside an age."""
+    low = tokens.folded.low
+    for near in THREE.finditer(low):
+        date = FULL.search(low, near.start(), near.end() + 2)
+        if date and _long_ago(low, *date.span()):
+            yield Span(*date.span(), "date-of-birth", "look")
+    for i in tokens.spots(lx.MONTH_WORDS):
+        start = tokens.starts[i]
+        date = WORDY.search(low, max(0, start - 25), start + 50)
+        if date and _long_ago(low, *date.span(date.lastindex or 0)):
+            yield Span(*date.span(), "date-of-birth", "look")
+    for date in ALONE.finditer(low):
+        yield Span(*date.span(1), "date-of-birth", "look")
+    if not tokens.distinct.isdisjoint(AGED):
+        for aged in AGE_THEN.finditer(low):
+            yield Span(*aged.span(1), "date-of-birth", "look")
+
+
+def _long_ago(low: str, start: int, end: int) -> bool:
+    """Whether a date, or its year, is one on which somebody at school was born."""
+    numbers = NUMBER.findall(low, start, end)
+    if not numbers:
+        return "thousand" in low[start:end]
+    if len(numbers) == 3 and not 0 < int(numbers[1]) < 13:
+        return False  # times of day
+    year = int(numbers[0] if len(numbers[0]) == 4 else numbers[-1])
+    return year + (2000 if year < 30 else 1900 if year < 100 else 0) <= LAST_BIRTH

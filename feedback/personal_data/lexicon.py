@@ -123,7 +123,20 @@ OTHER_CUES = words(
     registration plate dot gmail hotmail outlook yahoo icloud btinternet googlemail aol
     """
 )
-CUES = REFERENCE_WORDS | BIRTH_WORDS | SOCIAL_WORDS | PHONE_WORDS | OTHER_CUES
+MONTH_WORDS = words(
+    """
+    january february march april may june july august september october november
+    december jan feb mar apr jun jul aug sep sept oct nov dec
+    """
+)
+CUES = (
+    MONTH_WORDS
+    | REFERENCE_WORDS
+    | BIRTH_WORDS
+    | SOCIAL_WORDS
+    | PHONE_WORDS
+    | OTHER_CUES
+)
 SEASON_WORDS = words(
     """
     january february march april may june july august september october november
