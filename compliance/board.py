@@ -15,7 +15,6 @@ from compliance.evidence import EvidenceNow, evidence_by_requirement
 from compliance.models import (
     Finding,
     Framework,
-    Outcome,
     Requirement,
     Status,
 )
@@ -45,9 +44,8 @@ class Line:
     requirement: Requirement
     standing: Standing
     evidence: list[EvidenceNow]
-    # What the program found: how many things to look at, and the facts themselves.
+    # How many things the program found to look at.
     to_look_at: int
-    facts: list[Outcome]
 
     @property
     def status(self) -> Status:
@@ -108,7 +106,7 @@ def lines_of(framework: Framework, today: date) -> list[Line]:
         .select_related("owner_team", "parent")
     )
     evidence = evidence_by_requirement(requirements)
-    stand = standings(requirements, today)
+    stand = standings(requirements, today, evidence)
     found = dict(
         Finding.objects.standing()
         .filter(requirement__framework=framework)
@@ -116,26 +114,15 @@ def lines_of(framework: Framework, today: date) -> list[Line]:
         .values_list("requirement")
         .annotate(many=Count("pk"))
     )
-    facts = facts_by_requirement(framework)
     return [
         Line(
             row,
             stand[row.pk],
             evidence.get(row.pk, []),
             found.get(row.pk, 0),
-            facts[row.pk],
         )
         for row in requirements
     ]
-
-
-def facts_by_requirement(framework: Framework) -> dict[int, list[Outcome]]:
-    """Return what each check last found, by duty."""
-    facts: dict[int, list[Outcome]] = defaultdict(list)
-    outcomes = Outcome.objects.filter(requirement__framework=framework)
-    for outcome in outcomes.exclude(state=Outcome.State.NOTHING):
-        facts[outcome.requirement_id].append(outcome)
-    return facts
 
 
 def sections(lines: list[Line], asked: Asked) -> Iterator[Section]:

@@ -17,7 +17,7 @@ from compliance.evidence import EvidenceNow, evidence_by_requirement
 from compliance.models import Decision, Dissent, Requirement, Review, Status
 from compliance.rollup import rolled_up, why_not_met
 from compliance.site_settings import group_settings
-from compliance.snapshots import Clocks, changes
+from compliance.snapshots import Clocks, changes, next_end
 
 # What people decided in favour of the council, and which therefore has to hold.
 # "Not met" stays: that something changed is said beside it, and nobody is flattered.
@@ -48,18 +48,25 @@ class Standing:
         return self.decision is not None
 
 
+Evidences = Mapping[int, Sequence[EvidenceNow]]
 NOT_REVIEWED = Standing(Status.NOT_REVIEWED)
 
 
-def standings(requirements: Iterable[Requirement], today: date) -> dict[int, Standing]:
+def standings(
+    requirements: Iterable[Requirement],
+    today: date,
+    evidence: Evidences | None = None,
+) -> dict[int, Standing]:
     """Return where each requirement stands, by its key, in five statements at most.
 
-    A list stands where its duties do, even those that were not asked about.
+    A list stands where its duties do, even those that were not asked about. Whoever
+    asks about a whole framework, and has its evidence, gives it along: then neither
+    is read again.
     """
     asked = list(requirements)
-    everything = with_children(asked)
+    everything = with_children(asked) if evidence is None else asked
     items = [row for row in everything if row.kind == Requirement.Kind.ITEM]
-    found = items_standing(items, today)
+    found = items_standing(items, today, evidence)
     children = defaultdict(list)
     for row in everything:
         if row.parent_id and not row.is_retired:
@@ -90,7 +97,9 @@ def with_children(asked: Sequence[Requirement]) -> list[Requirement]:
     return list(held.values())
 
 
-def items_standing(items: Sequence[Requirement], today: date) -> dict[int, Standing]:
+def items_standing(
+    items: Sequence[Requirement], today: date, evidence: Evidences | None
+) -> dict[int, Standing]:
     """Return where each duty that people decide on stands."""
     in_force, waiting = {}, {}
     noticed = defaultdict(list)
@@ -102,7 +111,8 @@ def items_standing(items: Sequence[Requirement], today: date) -> dict[int, Stand
         elif not row.is_refused:
             waiting[row.requirement_id] = row
     decided = [item for item in items if item.pk in in_force]
-    evidence = evidence_by_requirement(decided) if decided else {}
+    if evidence is None:
+        evidence = evidence_by_requirement(decided) if decided else {}
     clocks = clocks_on(today)
     return {
         item.pk: stands(
@@ -181,7 +191,7 @@ def stands(
         waiting,
         decision.dissent_count or 0,
         expires_on,
-        None if why else expires_on,
+        None if why else min(expires_on, next_end(evidence, clocks) or expires_on),
     )
 
 
