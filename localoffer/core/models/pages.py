@@ -14,12 +14,14 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
 
 from localoffer.core.blocks import BodyBlock
 from localoffer.core.going_public import insist_it_may
 from localoffer.core.links import links_beneath, trail_above
 from localoffer.core.models.settings import CouncilSettings
 from localoffer.core.page_form import BasePageForm
+from localoffer.core.page_tabs import with_tabs_of_apps
 from localoffer.core.querysets import BasePageManager
 from localoffer.core.routing import may_be_private
 from localoffer.core.site_version import raise_version
@@ -118,6 +120,11 @@ class BasePage(Page):
             ),
         ]
         indexes = [models.Index(fields=["next_check_on"], name="page_next_check")]
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Any:
+        """Return the tabs in which this kind of page is edited."""
+        return with_tabs_of_apps(super().get_edit_handler(), cls)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Give an alias an identity of its own: Wagtail copies every field."""
