@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from django.db.models import Value
 from django.http import QueryDict
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from compliance.models import Evidence, Requirement
 from directory.forms import FindSupportForm
@@ -70,13 +71,35 @@ def evidence_by_requirement(
     rows = (
         Evidence.objects.standing()
         .filter(requirement__in=[row.pk for row in requirements])
-        .select_related("page__basepage__owner_team", "document", "involvement")
+        .select_related(
+            "page__basepage__owner_team", "document__collection", "involvement"
+        )
     )
-    private = private_paths()
+    private = hidden()
     found = defaultdict(list)
     for row in rows:
         found[row.requirement_id].append(as_it_is(row, private))
     return found
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """The tree paths beneath which not everybody may look: of pages and of files."""
+
+    pages: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+def hidden() -> Hidden:
+    """Return what not everybody may see, in one statement."""
+    pages = PageViewRestriction.objects.values_list(Value("page"), "page__path")
+    files = CollectionViewRestriction.objects.values_list(
+        Value("file"), "collection__path"
+    )
+    paths = defaultdict(list)
+    for kind, path in pages.union(files):
+        paths[kind].append(path)
+    return Hidden(tuple(paths["page"]), tuple(paths["file"]))
 
 
 def private_paths() -> tuple[str, ...]:
@@ -85,17 +108,12 @@ def private_paths() -> tuple[str, ...]:
     return tuple(restrictions)
 
 
-def as_it_is(row: Evidence, private: tuple[str, ...]) -> EvidenceNow:
+def as_it_is(row: Evidence, private: Hidden) -> EvidenceNow:
     """Return one piece as it stands now."""
     if row.kind == Evidence.Kind.PAGE:
-        return page_as_it_is(row, private)
+        return page_as_it_is(row, private.pages)
     if row.kind == Evidence.Kind.DOCUMENT:
-        if row.document is None:
-            return EvidenceNow(row, row.title, "", "", "The document was deleted.")
-        document = row.document
-        # A file that was put in its place has another size or another name.
-        mark = f"{document.file.name}:{document.file_size}:{document.file_hash}"
-        return EvidenceNow(row, document.title, document.url, mark, "")
+        return document_as_it_is(row, private.files)
     if row.kind == Evidence.Kind.INVOLVEMENT and row.involvement:
         record = row.involvement
         return EvidenceNow(row, record.title, "", record.changed_at.isoformat(), "")
@@ -117,6 +135,18 @@ def page_as_it_is(row: Evidence, private: tuple[str, ...]) -> EvidenceNow:
     if page.path.startswith(private):
         return EvidenceNow(row, page.title, "", mark, "The page is private.", page)
     return EvidenceNow(row, page.title, page.get_url() or "", mark, "", page)
+
+
+def document_as_it_is(row: Evidence, private: tuple[str, ...]) -> EvidenceNow:
+    """Return a document as it stands now."""
+    document = row.document
+    if document is None:
+        return EvidenceNow(row, row.title, "", "", "The document was deleted.")
+    # A file that was put in its place has another size or another name.
+    mark = f"{document.file.name}:{document.file_size}:{document.file_hash}"
+    is_hidden = document.collection.path.startswith(private)
+    trouble = "Not everybody may open the document." if is_hidden else ""
+    return EvidenceNow(row, document.title, document.url, mark, trouble)
 
 
 def as_searched(query: str) -> str:

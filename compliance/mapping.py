@@ -20,6 +20,7 @@ from compliance.evidence import (
     search_address,
     services_found,
 )
+from compliance.lapses import note_lapses
 from compliance.models import (
     Evidence,
     InvolvementRecord,
@@ -30,6 +31,16 @@ from localoffer.core.models import Document, User
 from localoffer.core.site_version import raise_version
 
 MOST_LINK = 1000
+# What makes a piece of evidence the same piece, by its kind, and what is said of it.
+SUBJECTS: dict[str, tuple[str, ...]] = {
+    Evidence.Kind.PAGE: ("page",),
+    Evidence.Kind.SEARCH: ("search",),
+    Evidence.Kind.DOCUMENT: ("document",),
+    Evidence.Kind.LINK: ("url",),
+    Evidence.Kind.COMMENTS: (),
+    Evidence.Kind.INVOLVEMENT: ("involvement",),
+}
+WORDS = ("title", "url", "note", "valid_until")
 
 
 def map_page(
@@ -58,13 +69,19 @@ def map_document(
     by: User,
     now: datetime,
     note: str = "",
+    valid_until: date | None = None,
 ) -> Evidence:
-    """Say that a document shows a requirement."""
+    """Say that a document shows a requirement, until a day where it has an end."""
     return add(
         requirement,
         Evidence.Kind.DOCUMENT,
         {"document": document},
-        {"title": document.title, "url": document.url, "note": note},
+        {
+            "title": document.title,
+            "url": document.url,
+            "note": note,
+            "valid_until": valid_until,
+        },
         by,
         now,
     )
@@ -76,13 +93,14 @@ def map_involvement(
     by: User,
     now: datetime,
     note: str = "",
+    valid_until: date | None = None,
 ) -> Evidence:
     """Say that a record of involvement shows a requirement."""
     return add(
         requirement,
         Evidence.Kind.INVOLVEMENT,
         {"involvement": record},
-        {"title": record.title, "note": note},
+        {"title": record.title, "note": note, "valid_until": valid_until},
         by,
         now,
     )
@@ -139,6 +157,7 @@ def map_link(
     by: User,
     now: datetime,
     note: str = "",
+    valid_until: date | None = None,
 ) -> Evidence:
     """Say that a page on another site shows a requirement.
 
@@ -154,7 +173,7 @@ def map_link(
         requirement,
         Evidence.Kind.LINK,
         {"url": url},
-        {"title": title, "note": note},
+        {"title": title, "note": note, "valid_until": valid_until},
         by,
         now,
     )
@@ -185,11 +204,30 @@ def add(
 
 
 def unmap(evidence: Evidence, by: User, now: datetime) -> None:
-    """Take back that something shows a requirement; twice is once."""
+    """Take back that something shows a requirement; twice is once.
+
+    A decision that rested on it is out of date from now on.
+    """
     with transaction.atomic():
         taken_back = Evidence.objects.standing().filter(pk=evidence.pk)
         if taken_back.update(removed_at=now, removed_by=by):
+            note_lapses([evidence.requirement], now)
             raise_version()
+
+
+def put_back(evidence: Evidence, by: User, now: datetime) -> Evidence:
+    """Map again what was taken back, in a row of its own.
+
+    A decision that went out of date stays so, until people have looked again. Raises
+    ValidationError for what is no longer there.
+    """
+    if evidence.kind == Evidence.Kind.PAGE and evidence.page is None:
+        raise ValidationError("This page was deleted.")
+    if evidence.kind == Evidence.Kind.DOCUMENT and evidence.document is None:
+        raise ValidationError("This document was deleted.")
+    what = {name: getattr(evidence, name) for name in SUBJECTS[evidence.kind]}
+    words = {name: getattr(evidence, name) for name in WORDS if name not in what}
+    return add(evidence.requirement, evidence.kind, what, words, by, now)
 
 
 def reject(requirement: Requirement, page: Page, by: User, now: datetime) -> None:
@@ -199,3 +237,8 @@ def reject(requirement: Requirement, page: Page, by: User, now: datetime) -> Non
         page=page,
         defaults={"rejected_at": now, "rejected_by": by},
     )
+
+
+def suggest_again(requirement: Requirement, page: Page) -> None:
+    """Forget that somebody rejected a suggestion."""
+    RejectedSuggestion.objects.filter(requirement=requirement, page=page).delete()
