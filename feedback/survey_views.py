@@ -19,12 +19,15 @@ from feedback.forms import TRAP
 from feedback.limits import address_of, may_comment, note
 from feedback.models import Comment, SurveyPage, UsedForm
 from feedback.posted import public_form, without_nul
-from feedback.privacy import personal
-from feedback.receiving import receive
-from feedback.survey_counts import count
+from feedback.privacy import personal, secret
+from feedback.receiving import receive, received_before
+from feedback.references import digest
+from feedback.survey_counts import WORDS, count
 from feedback.words import HIDDEN
 from localoffer.core.links import trail_above
 
+# More questions in words than anybody would answer.
+MOST_LINKS = 30
 AGAIN = "Your answers are below. Check them, then choose “Send my answers” once more."
 LIMITED = (
     "Many answers have come from your network today. Please try again tomorrow, or "
@@ -44,7 +47,7 @@ def answer(request: HttpRequest, page_id: int) -> HttpResponse:
     signed = posted.get("token", "")
     token = read_token(signed)
     if token and UsedForm.objects.filter(pk=token.uuid).exists():
-        return to_thank_you(page)
+        return to_thank_you(page, token)
     is_stale = token is None or token.is_too_old(now)
     if is_stale:
         signed = new_token(now)
@@ -65,7 +68,7 @@ def answer(request: HttpRequest, page_id: int) -> HttpResponse:
         return page.shown(request, form, status, signed)
     if take(page, token, form.cleaned_data):
         note("comment", address_of(request), now)
-    return to_thank_you(page)
+    return to_thank_you(page, token)
 
 
 def open_to_all(page_id: int) -> SurveyPage:
@@ -85,7 +88,7 @@ def take(page: SurveyPage, token: FormToken, answers: dict[str, object]) -> bool
     count(page, answers)
     for field in page.get_form_fields():
         words = answers.get(field.clean_name)
-        if field.field_type == "multiline" and words:
+        if field.field_type == WORDS and words:
             receive(
                 uuid5(token.uuid, field.clean_name),
                 text=str(words),
@@ -98,17 +101,34 @@ def take(page: SurveyPage, token: FormToken, answers: dict[str, object]) -> bool
     return True
 
 
-def to_thank_you(page: SurveyPage) -> HttpResponse:
-    """Lead to the confirmation, which a reload shows again and does not send."""
+def to_thank_you(page: SurveyPage, token: FormToken) -> HttpResponse:
+    """Lead to the confirmation, which a reload shows again and does not send.
+
+    Its address holds the private links, in the form that no log repeats.
+    """
+    keys = [
+        received.follow_key
+        for field in page.get_form_fields()
+        if field.field_type == WORDS
+        and (received := received_before(uuid5(token.uuid, field.clean_name)))
+        and received.follow_key
+    ]
     address = reverse("survey_thank_you", args=[page.pk])
-    return HttpResponseRedirect(address, status=303)
+    beneath = "".join(f"{key}/" for key in keys)
+    return HttpResponseRedirect(f"{address}{beneath}", status=303)
 
 
-@personal
+@secret
 @non_atomic_requests
 @require_safe
-def thank_you(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Confirm that we have the answers."""
+def thank_you(request: HttpRequest, page_id: int, keys: str = "") -> HttpResponse:
+    """Confirm that we have the answers, with a private link for each in words."""
     page = open_to_all(page_id)
-    context = {"survey": page, "trail": trail_above(page)}
+    said = []
+    for key in keys.split("/")[:MOST_LINKS]:
+        comment = Comment.objects.filter(follow_digest=digest(key)).first()
+        if key and comment:
+            link = reverse("comment_follow", args=[key])
+            said.append((comment, request.build_absolute_uri(link)))
+    context = {"survey": page, "trail": trail_above(page), "said": said}
     return render(request, "feedback/survey_thank_you.html", context)

@@ -17,4 +17,5 @@ urlpatterns = [
         survey_views.thank_you,
         name="survey_thank_you",
     ),
+    path("surveys/<int:page_id>/thank-you/<path:keys>/", survey_views.thank_you),
 ]

@@ -6,11 +6,10 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from wagtail.admin.widgets import AdminPageChooser
-from wagtail.models import Page
 
 from feedback.models import Comment, Theme
 from feedback.models.comments import LONGEST_COMMENT
+from feedback.page_field import PublicPageField
 from feedback.words import WordsField
 
 ANY = ("", "Any")
@@ -95,12 +94,7 @@ class WorkForm(forms.Form):
         required=False,
         help_text="In families’ words, such as “Waiting for speech therapy”.",
     )
-    page = forms.ModelChoiceField(
-        Page.objects.filter(depth__gt=1),
-        label="Link a page or service",
-        required=False,
-        widget=AdminPageChooser(),
-    )
+    page = PublicPageField(label="Link a page or service")
     note = forms.CharField(
         label="Note for other moderators",
         max_length=2000,
@@ -204,25 +198,13 @@ class EntryForm(forms.Form):
         widget=area(12),
         error_messages={"required": "Enter what they said."},
     )
-    page = forms.ModelChoiceField(
-        Page.objects.filter(depth__gt=1),
-        label="About a page or service",
-        required=False,
-        widget=AdminPageChooser(),
-    )
+    page = PublicPageField(label="About a page or service")
     contact_name = forms.CharField(label="Name", max_length=120, required=False)
     contact_email = forms.EmailField(label="Email address", required=False)
     contact_phone = forms.CharField(label="Phone", max_length=40, required=False)
     may_email = forms.BooleanField(
         label="They asked for an email at each step", required=False
     )
-
-    def clean_page(self) -> Any:
-        """Refuse what is not public: whoever has the private link reads its title."""
-        page = self.cleaned_data["page"]
-        if page and not Page.objects.live().public().filter(pk=page.pk).exists():
-            raise ValidationError("Choose a page that is on the website.")
-        return page
 
     def clean_received_on(self) -> Any:
         """Refuse a day that has not come."""

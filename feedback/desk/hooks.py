@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from wagtail.log_actions import LogActionRegistry
 
 from feedback import answering, ceiling, moderation, sorting
-from feedback.desk import entry
+from feedback.desk import entry, mail
 
 ACTIONS = {
     entry.ENTER: ("Enter comment", "Entered by staff"),
@@ -23,6 +23,8 @@ ACTIONS = {
     sorting.SORT: ("Sort comment", "Changed ground or theme"),
     sorting.LINK: ("Link comment", "Changed the linked pages"),
     sorting.NOTE: ("Note on comment", "Wrote a note"),
+    mail.SEND_AGAIN: ("Send mail again", "Put a mail back into the queue"),
+    mail.GIVE_UP: ("Give up mail", "Gave up a mail that could not be sent"),
     answering.PUBLISH: ("Publish answer", "Published the answer"),
     answering.WITHDRAW: ("Withdraw answer", "Withdrew the answer"),
 }

@@ -21,6 +21,7 @@ LINES = (
     ("Themes", "feedback_themes:index", "tag"),
     ("Answers", "feedback_answers:index", "openquote"),
     ("Actions", "feedback_actions:index", "tasks"),
+    ("Mail to writers", "desk_mail", "mail"),
 )
 
 

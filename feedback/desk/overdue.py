@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from feedback.ceiling import going_soon
+from feedback.desk.mail import mail_facts
 from feedback.models import Action, Comment, Response
 from feedback.permissions import user_can_moderate
 from feedback.site_settings import settings_of, site_of
@@ -59,6 +60,7 @@ class CommentsPanel(Component):
             "unchecked": Comment.objects.waiting_for_second_check().count(),
             "going": going_soon(timezone.localdate()).count(),
             "overdue": overdue_now(timezone.now(), weeks),
+            **mail_facts(timezone.now()),
         }
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from feedback.ceiling import going_soon, words_go_on
 from feedback.desk.access import age_in_days, moderators_only
 from feedback.desk.forms import LAPSED, QueueFilter
+from feedback.desk.mail import mail_facts
 from feedback.desk.overdue import overdue_now
 from feedback.models import Comment
 from feedback.site_settings import settings_of, site_of
@@ -67,6 +68,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "counts": state_counts(),
         "overdue": overdue_now(now, weeks),
         "going": len(soon),
+        **mail_facts(now),
         "query": query.urlencode(),
         "is_filtered": any(asked.values()),
     }
