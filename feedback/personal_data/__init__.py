@@ -10,12 +10,14 @@ from feedback.personal_data.direct import find_direct
 from feedback.personal_data.fields import find_fields
 from feedback.personal_data.folding import Folded
 from feedback.personal_data.homes import find_homes
+from feedback.personal_data.looks import find_looks
 from feedback.personal_data.names import find_names, find_roles
 from feedback.personal_data.pieces import LONGEST, pieces
 from feedback.personal_data.places import find_conditions, find_places
 from feedback.personal_data.redaction import redact, redaction
 from feedback.personal_data.scan import Known, Scan
 from feedback.personal_data.schools import find_schools
+from feedback.personal_data.settings import find_settings
 from feedback.personal_data.spans import Grade, Kind, Span, settle
 from feedback.personal_data.spoken import find_spoken
 
@@ -62,8 +64,10 @@ def find_in_piece(text: str, known: Known, final: bool) -> list[Span]:
     find_homes(scan)
     find_schools(scan)
     find_fields(scan)
+    find_settings(scan)
     find_names(scan)
     find_roles(scan)
+    find_looks(scan)
     find_places(scan)
     find_conditions(scan)
     settled = settle(scan.spans)

@@ -144,10 +144,14 @@ def postcodes(tokens: Tokens) -> Iterator[Span]:
     """Whole postcodes; the first half where a word before it says so."""
     text, low = tokens.folded.text, tokens.folded.low
     for m in backwards(HALF, POSTCODE, low):
-        area, blank, out, _ = m.groups()
+        area, blank, out, half = m.groups()
+        if out[0] == "0" and area.upper() + "O" in AREAS:
+            area, out = area + "o", out[1:] or "0"  # "P01 3AX"
         if area.replace(" ", "").upper() not in AREAS or out.isalpha():
             continue
         grade: Grade = "sure"
+        if half[0].isalpha() and not text[m.start() : m.end()].isupper():
+            continue  # "b4 its"
         # "so 2 3 up" may be chance; capitals or the word itself are not.
         if blank or " " in area or " " in out:
             shown = text[m.start() : m.end()].isupper()

@@ -43,7 +43,7 @@ SEPARATOR = r"[ .\-*_]"
 # Letters that stand alone, three or more. A run is cut at 65, so that each start
 # costs the same however long the text is.
 APART = re.compile(
-    rf"\b[^\W_](?:{SEPARATOR}{{1,3}}[^\W_]){{2,64}}(?![^\W_])",
+    rf"(?<![\w'])[^\W_](?:{SEPARATOR}{{1,3}}[^\W_]){{2,64}}(?![^\W_])",
 )
 HINT = re.compile(rf"{SEPARATOR}[^\W_]{SEPARATOR}{{1,3}}[^\W_](?![^\W_])")
 WIDE = re.compile(r" {2,3}| [.\-*_] ")

@@ -57,8 +57,7 @@ def _numbered(scan: Scan, i: int) -> bool:
                 return False
             if any(tokens.flags[n] & (lx.KIN | lx.ROLE) for n in range(k + 1, i)):
                 return False
-            sign = tokens.gaps[k].strip(" ")
-            if sign.endswith(("£", ":", ".")) or between[-1] == "the":
+            if tokens.gaps[k].endswith(("£", ":", ".")) or between[-1] == "the":
                 return False
             scan.add(k, i + 1, "address", "look")
             return True

@@ -11,8 +11,8 @@ from feedback.personal_data.spans import Grade, Kind
 from feedback.personal_data.subjects import is_perhaps, is_subject
 
 ORDINARY = re.compile(
-    r"(?:ese|ish|ian|ians|ment|ments|ness|ity|ities|ance|ence|ship|ships|tion|tions|sion|"
-    r"ology|ical|ative|able|ible|ists?|isms?|ings?|iny|ural|onal|ular|tory|wards?|watch|"
+    r"(?:ese|ians|ment|ments|ness|ity|ities|ance|ence|ship|ships|tion|tions|sion|"
+    r"ology|ical|ative|able|ible|ists?|isms?|ings?|ural|onal|ular|tory|wards?|watch|"
     r"logy|ework|work)$"
 )
 PRONOUNS = words(
@@ -97,12 +97,12 @@ def _capital_grade(
             if tokens.gaps[min(first + 1, len(tokens.gaps) - 1)][:1] == "."
             else None
         )
-    if len(word) > 5 and ORDINARY.search(word):
+    if len(word) > 5 and "-" not in word and ORDINARY.search(word):
         return None
     if word.isupper() or any(c.isdigit() for c in word):
-        return (
-            "look" if flags & (lx.GIVEN_WORD | lx.SURNAME) and len(word) > 3 else None
-        )
+        known = flags & (lx.GIVEN_WORD | lx.SURNAME) and len(word) > 3
+        long = not flags and len(word) > 5 and word.isalpha()
+        return "look" if known or long else None
     if not tokens.gaps[first].endswith((" ", "(", '"', "-", "/", ",")):
         return None
     if flags & lx.TOWN and not flags & lx.GIVEN_WORD:

@@ -194,8 +194,11 @@ def find_roles(scan: Scan) -> None:
     """A role at a named setting points at one person: "the SENCO at Oakfield"."""
     tokens = scan.tokens
     for i in scan.with_flag(lx.ROLE):
-        settings = (scan.taken.get(i + k) == "school" for k in (2, 3))
-        if not scan.free(i) or tokens.after(i) not in ("at", "of", "from", "in"):
+        if not scan.free(i):
             continue
-        if any(settings):
-            scan.add(i, i + 1, "staff", "look")
+        for k in (1, 2, 3):
+            if tokens.after(i, k) not in ("at", "of", "from", "in"):
+                continue
+            if any(scan.taken.get(i + k + n) == "school" for n in (1, 2)):
+                scan.add(i, i + 1, "staff", "look")
+                break

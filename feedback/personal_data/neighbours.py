@@ -74,6 +74,7 @@ THEIRS = words(
     report reports provision journey story experience
     """
 )
+NEWS = words("new old own first last main next current former little big whole")
 GREETING = words("dear hi hello hey hiya to morning")
 ORGANISATION = words(
     """ committee register commissioner allowance event conference partnership

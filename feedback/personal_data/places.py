@@ -5,6 +5,9 @@ from feedback.personal_data.lexicon import words
 from feedback.personal_data.scan import Scan, rare_conditions
 
 IN = words("in near around from at round outside village town of to")
+NEAR = words("in near around outside")
+RIVERS = words("on upon le under in by cum")
+KNOWN = lx.COMMON | lx.CAPPED | lx.TOWN | lx.SEASON | lx.GIVEN
 MULTIPLES = words("triplets triplet quadruplets quads")
 ONLY = frozenset(["only", "sole"])
 SOLE = words(
@@ -25,6 +28,26 @@ def find_places(scan: Scan) -> None:
             if unclear and tokens.before(i) not in IN:
                 continue
             scan.add(i, i + 1, "place", "look")
+    _unknown(scan)
+
+
+def _unknown(scan: Scan) -> None:
+    """Words after "in" or "near" that no list has: "we r in barrow on humber"."""
+    tokens = scan.tokens
+    if tokens.babble or tokens.distinct.isdisjoint(NEAR):
+        return
+    for i, word in enumerate(tokens.lows):
+        if tokens.before(i) not in NEAR or word in tokens.where or len(word) < 4:
+            continue
+        flags = tokens.flags[i]
+        if i in scan.allowed or flags & KNOWN or not word.isalpha():
+            continue
+        if flags or scan.taken.get(i) == "name" or tokens.capital(i):
+            past = i + 1
+            if tokens.after(i) in RIVERS and tokens.after(i, 2):
+                past = i + (4 if tokens.after(i, 2) == "the" else 3)
+            if scan.free(i):
+                scan.add(i, min(past, tokens.size), "place", "look")
 
 
 def find_conditions(scan: Scan) -> None:

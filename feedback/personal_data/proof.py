@@ -8,6 +8,7 @@ from feedback.personal_data.neighbours import (
     FIRM_VERBS,
     GREETING,
     MINE,
+    NEWS,
     NOT_ENDING,
     ORGANISATION,
     OWNED,
@@ -159,7 +160,7 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
     theirs = tokens.possessive(past - 1)
     if (
         theirs
-        and after in THEIRS
+        and (after in THEIRS or (after in NEWS and tokens.after(past - 1, 2) in THEIRS))
         and (capital or known)
         and not (flags & lx.COMMON and not capital)
     ):

@@ -41,6 +41,7 @@ good shepherd
 english martyrs""".splitlines()
 )
 SAINT = words("st saint sts")
+CHURCHES = words("c e ce rc catholic cofe church of england wales")
 
 
 def find_saints(scan: Scan) -> None:
@@ -60,19 +61,15 @@ def find_saints(scan: Scan) -> None:
                 tokens.low(past + 1) in ("st", "all", "saints")
             ):
                 past += 3
-            if tokens.low(past) in NOT_SCHOOL or past > tokens.size:
+            if tokens.low(past) in NOT_SCHOOL and tokens.low(past + 1) != "of":
                 continue
             while (
                 past < tokens.size
                 and tokens.close(past)
-                and (
-                    tokens.flags[past] & lx.SCHOOL
-                    or tokens.lows[past]
-                    in ("c", "e", "ce", "rc", "catholic", "cofe", "church", "of")
-                )
+                and (tokens.flags[past] & lx.SCHOOL or tokens.lows[past] in CHURCHES)
             ):
                 past += 1
-            while tokens.low(past - 1) in ("of", "church", "catholic"):
+            while past > i + 2 and tokens.low(past - 1) in ("of", "church", "catholic"):
                 past -= 1
             scan.add(i, past, "school", "sure")
     for first, past in tokens.match(HOLY):

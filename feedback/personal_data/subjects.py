@@ -30,6 +30,8 @@ def is_perhaps(scan: Scan, i: int) -> bool:
     following = tokens.after(i)
     if following in ELDERS and tokens.after(i, 2) in ("of", "to"):
         return True
+    if before == "an" and low[0] not in "aeiouh":
+        return True  # "an mila": and
     if before in NO_PERSON or before.isdigit() or before.endswith("ing"):
         return False
     return not tokens.gaps[i].strip(" ,(-") or tokens.begins(i)

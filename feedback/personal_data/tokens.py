@@ -12,7 +12,7 @@ from feedback.personal_data.folding import Folded
 WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
 STOP = re.compile(r"[.!?\n;]")
 LEET = str.maketrans("431057", "aeiost")
-SHOUTING, NEARLY_ALL, FEW, STRANGE = 0.6, 0.9, 12, 0.15
+SHOUTING, NEARLY_ALL, FEW, STRANGE = 0.6, 0.9, 12, 0.25
 
 
 class Tokens:
@@ -161,6 +161,24 @@ class Phrases:
             found.sort(key=len, reverse=True)
 
 
+# "ameliaa", and "sonaarushand" where the blanks were left out.
+TWICE = re.compile(r"(.)\1+")
+GLUED = re.compile(
+    r"(?:my)?(?:sons?|daughters?|lads?|boys?|girls?|brothers?|sisters?|nephews?|nieces?|"
+    r"name|called|mrs?|miss)([a-z]{3,}?)(?:and|is|has|was|who|cant|wont)?"
+)
+
+
+def slipped(word: str) -> bool:
+    """Whether a slip of the keyboard made an unknown word of a name."""
+    known = lx.lexicon()
+    meant = TWICE.sub(r"\1", word)
+    if meant != word and known.get(meant, 0) & (lx.GIVEN | lx.SHORT) == lx.GIVEN:
+        return True
+    glued = GLUED.fullmatch(word)
+    return bool(glued and known.get(glued[1], 0) & (lx.GIVEN | lx.SHORT) == lx.GIVEN)
+
+
 @lru_cache(maxsize=16384)
 def strange_flags(word: str) -> int:
     """What can be told of a word with an apostrophe, a hyphen or digits in it."""
@@ -170,7 +188,9 @@ def strange_flags(word: str) -> int:
     if word.isalpha():
         # "zaks school", with the apostrophe left out.
         base = word[:-1] if word[-1] == "s" and len(word) > 3 else ""
-        return lx.GIVEN if known.get(base, 0) & (lx.GIVEN | lx.SHORT) == lx.GIVEN else 0
+        if known.get(base, 0) & (lx.GIVEN | lx.SHORT) == lx.GIVEN:
+            return lx.GIVEN
+        return lx.GIVEN if len(word) < 30 and slipped(word) else 0
     if word.endswith("'s"):
         return known.get(word[:-2], 0)
     if "-" in word:

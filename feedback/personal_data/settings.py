@@ -1,0 +1,73 @@
+"""Settings that may be named: a word before "unit", "lodge" or "nursery"."""
+
+from feedback.personal_data import lexicon as lx
+from feedback.personal_data.addresses import FAMILIAR, UNITS
+from feedback.personal_data.lexicon import words
+from feedback.personal_data.scan import Scan
+from feedback.personal_data.schools import GENERIC, HEADS
+
+HOUSES = words(
+    """
+    unit lodge house grange hall centre center hub court manor base cottage respite
+    residential playscheme afterschool childminders childminder pre-school playgroup
+    """
+)
+# Streets and hills that schools are called after: "at castle rise".
+HILLS = words(
+    """
+    rise view grange hill bank croft mead meadow fields heights vale wood dene dell
+    park lane mount green gate grove gardens farm mill court
+    """
+)
+AT = words("at attends attend attended attending to from left joined of in @ 4 for")
+AWAY = words(
+    """
+    youth community leisure sports sport town village health family civic arts garden
+    shopping city council job advice call resource children children's day contact
+    early help information conference training learning swimming science adventure
+    play indoor outdoor local nearest specialist inclusion sensory referral assessment
+    """
+)
+USUAL = GENERIC | UNITS | FAMILIAR | AWAY
+NOBODY = lx.KIN | lx.ROLE | lx.TITLE
+
+
+def find_settings(scan: Scan) -> None:
+    """Schools in ordinary small words, units and houses; all of them look."""
+    tokens = scan.tokens
+    wanted = tokens.distinct & (HEADS | HOUSES | HILLS)
+    if not wanted:
+        return
+    for i, word in enumerate(tokens.lows):
+        if word not in wanted or not scan.free(i) or not tokens.close(i):
+            continue
+        first = i
+        while first > i - 2 and tokens.close(first) and _part(scan, first - 1):
+            first -= 1
+        if first == i or tokens.begins(i):
+            continue
+        before = tokens.before(first)
+        at = before in AT
+        if before == "the":
+            at = tokens.before(first, 2) in AT or word in HEADS
+        proper = tokens.capital(i) and tokens.capital(first)
+        strange = not any(tokens.flags[k] & lx.COMMON for k in range(first, i))
+        if word in HILLS and word not in HOUSES:
+            good = at and before != "of" and (not proper or i - first == 1)
+        elif word in HOUSES:
+            good = (at and (proper or strange)) or (proper and before == "the")
+        else:
+            good = at
+        if good:
+            scan.add(first, i + 1, "school", "look")
+
+
+def _part(scan: Scan, k: int) -> bool:
+    """Whether a word may be what a setting is called."""
+    tokens = scan.tokens
+    low = tokens.bare(k)
+    if low in USUAL or not low.isalpha() or not scan.free(k) or len(low) < 3:
+        return False
+    if low.endswith(("ing", "ed", "ly")) and tokens.flags[k] & lx.COMMON:
+        return False
+    return not tokens.flags[k] & NOBODY
