@@ -5,6 +5,7 @@ is a question to a person, never evidence.
 """
 
 from compliance.suggesting.catalogue import suggest, suggester
-from compliance.suggesting.ranking import Suggester, Suggestion, Wording
+from compliance.suggesting.ranking import Suggester, Suggestion
+from compliance.suggesting.wording import Wording
 
 __all__ = ["Suggester", "Suggestion", "Wording", "suggest", "suggester"]

@@ -18,11 +18,13 @@ ENDINGS = (
     ("ed", ""), ("es", ""), ("ly", ""), ("s", ""), ("y", ""), ("e", ""),
 )  # fmt: skip
 LEAST_STEM = 4
+# On average, so that a long text is cut before it is split.
+LONGEST_WORD = 20
 # Said on every page of a council's website, whatever it is about.
 COMMONPLACE = frozenset(
     """
-    also ask authorities authority based council councils every go information know
-    make made many may one page pages see take us use used using way ways website
+    also ask authorities authority based council councils every go going information
+    know make made many may one page pages see take us use used using way ways website
     """.split()  # noqa: SIM905
 )
 
@@ -106,7 +108,8 @@ ALIKE = phrases_of(_said["alike"], NAMES)
 
 def found_in(text: str, most: int | None = None) -> Found:
     """Return what a text speaks of, or its first words when `most` is given."""
-    words = tokens(text)[:most]
+    # What is left out is not even split: a page can be of any length.
+    words = tokens(text[: most * LONGEST_WORD] if most else text)[:most]
     stems = [stem(word) for word in words]
     terms: list[tuple[str, str]] = []
     row: list[str] = []
