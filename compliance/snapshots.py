@@ -4,13 +4,17 @@ A snapshot is kept with its decision for ever and never changed. It holds titles
 addresses, revision marks and counts; no page text and no names of people.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from compliance.evidence import EvidenceNow, services_found
 from compliance.models import Evidence, Finding, Outcome, Requirement
+from feedback.models import Action
+from feedback.summaries import next_due_on
 from localoffer.core.models.pages import months_after
 from localoffer.core.site_version import memory
 
@@ -105,21 +109,59 @@ def difference(
     if now.trouble != before["trouble"]:
         trouble = now.trouble or "Everybody can see it again."
         return trouble[0].lower() + trouble[1:]
-    ends_on = now.evidence.valid_until
-    if ends_on is not None and ends_on < clocks.today:
-        return f"it held until {ends_on.day} {ends_on:%B %Y}."
     if now.mark != before["mark"]:
         return CHANGED.get(now.evidence.kind, "it was changed.")
     if before["found"] and found_now(now, clocks.today) == 0:
         return "the search finds no service any more."
     if not before["dead_link"] and has_dead_link(now, clocks):
         return f"a link in it has been dead for more than {clocks.dead_link_days} days."
-    record = now.evidence.involvement
-    if record is not None:
-        ends_on = months_after(record.held_on, clocks.record_months)
-        if date.fromisoformat(snapshot["taken_on"]) < ends_on <= clocks.today:
-            return f"it is older than {clocks.record_months} months."
+    taken_on = date.fromisoformat(snapshot["taken_on"])
+    for day, words in ends(now, clocks):
+        # What had ended before reviewers looked was theirs to judge.
+        if taken_on < day <= clocks.today:
+            return words
     return ""
+
+
+def ends(each: EvidenceNow, clocks: Clocks) -> Iterator[tuple[date, str]]:
+    """Yield the days from which a piece shows nothing any more, and the words."""
+    last = each.evidence.valid_until
+    if last is not None:
+        words = f"it held until {last.day} {last:%B %Y}."
+        yield last + timedelta(days=1), words
+    record = each.evidence.involvement
+    if record is not None:
+        words = f"it is older than {clocks.record_months} months."
+        yield months_after(record.held_on, clocks.record_months), words
+    if each.evidence.kind == Evidence.Kind.COMMENTS:
+        yield summary_due_on(), "the last summary of comments is over a year old."
+        for due_on in promises():
+            yield due_on + timedelta(days=1), "an action for families is overdue."
+
+
+def next_end(evidence: Iterable[EvidenceNow], clocks: Clocks) -> date | None:
+    """Return the next day on which a piece ends by itself, as far as is known."""
+    days = [day for each in evidence for day, _ in ends(each, clocks)]
+    days += [
+        timezone.localdate(each.page.expire_at)
+        for each in evidence
+        if each.page and each.page.expire_at
+    ]
+    return min((day for day in days if day > clocks.today), default=None)
+
+
+def summary_due_on() -> date:
+    """Return the day on which the last summary of comments is a year old."""
+    # Where there is none, reviewers saw that there is none.
+    return memory.get("summary due", lambda: next_due_on(date.max))
+
+
+def promises() -> tuple[date, ...]:
+    """Return the days by which actions that answer comments have to be done."""
+    return memory.get(
+        "actions due",
+        lambda: tuple(Action.objects.still_to_do().values_list("due_on", flat=True)),
+    )
 
 
 CHANGED: dict[str, str] = {

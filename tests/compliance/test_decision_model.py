@@ -1,0 +1,183 @@
+"""Whatever happens in whatever order: only people's sign-off makes anything met.
+
+Steps are drawn at random and carried out twice: by the program, and on a model of a
+few lines that says what should come of them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from compliance.deciding import dissent, propose, review
+from compliance.lapses import note_every_lapse
+from compliance.mapping import map_page, unmap
+from compliance.models import Decision, Evidence, Requirement, SignOff, Status
+from compliance.standing import standing_of
+from feedback.refusals import NotAllowed
+from localoffer.core.models import User
+from localoffer.core.site_version import raise_version
+from tests import factories
+from tests.compliance.factories import LONG_AGO, NOW, member, partly, requirement
+
+pytestmark = pytest.mark.django_db
+PEOPLE = 3
+STATUSES = ["met", "partly-met", "not-met"]
+
+person = st.integers(0, PEOPLE - 1)
+STEP = st.one_of(
+    st.tuples(st.just("propose"), person, st.sampled_from(STATUSES)),
+    st.tuples(st.just("propose"), person, st.just("met")),
+    st.tuples(st.just("review"), person, st.booleans()),
+    st.tuples(st.just("review"), person, st.just(True)),
+    st.tuples(st.just("dissent"), person, st.none()),
+    st.tuples(st.just("edit"), st.none(), st.none()),
+    st.tuples(st.just("hide"), st.none(), st.none()),
+    st.tuples(st.just("map"), st.none(), st.none()),
+    st.tuples(st.just("unmap"), st.none(), st.none()),
+    st.tuples(st.just("wait"), st.none(), st.sampled_from([1, 200])),
+    st.tuples(st.just("night"), st.none(), st.none()),
+)
+
+
+@dataclass
+class Proposal:
+    """A proposal as the model sees it."""
+
+    status: str
+    agreed: set[int]
+    state: Any
+    was_touched: bool = False
+    is_refused: bool = False
+    signed_at: datetime | None = None
+
+
+@dataclass
+class World:
+    """The duty, its page and its people, and the model of what was decided."""
+
+    about: Requirement
+    page: Any
+    people: list[User]
+    now: datetime = NOW
+    is_mapped: bool = False
+    newest: Proposal | None = None
+    in_force: Proposal | None = None
+    touched: list[Proposal] = field(default_factory=list)
+
+    def touch(self) -> None:
+        """What was mapped changed: whatever rests on it holds no more."""
+        for each in (self.newest, self.in_force):
+            if each and each.state:
+                each.was_touched = True
+
+    def expected(self) -> Status:
+        """What the model says."""
+        if self.in_force is None or self.in_force.signed_at is None:
+            return Status.NOT_REVIEWED
+        has_expired = self.now >= self.in_force.signed_at + timedelta(days=365)
+        is_stale = self.in_force.was_touched or has_expired
+        if is_stale and self.in_force.status != "not-met":
+            return Status.OUT_OF_DATE
+        return Status(self.in_force.status)
+
+    def propose(self, who: int, status: str) -> None:
+        propose(
+            self.about,
+            self.people[who],
+            status,
+            "Looked at.",
+            now=self.now,
+            **partly(status),
+        )
+        self.newest = Proposal(status, {who}, self.is_mapped)
+
+    def review(self, who: int, agrees: bool) -> None:
+        decision = Decision.objects.filter(requirement=self.about).first()
+        mine = self.newest
+        may = mine and not (mine.signed_at or mine.is_refused or who in mine.agreed)
+        may = may and not (agrees and mine and mine.was_touched)
+        if decision is None:
+            return
+        try:
+            review(decision, self.people[who], agrees, "Because.", self.now)
+        except NotAllowed:
+            assert not may
+            return
+        assert may
+        assert mine
+        if not agrees:
+            mine.is_refused = True
+            return
+        mine.agreed.add(who)
+        mine.signed_at = self.now
+        self.in_force = mine
+
+    def dissent(self, who: int, _: None) -> None:
+        signed = Decision.objects.filter(requirement=self.about).signed_off().first()
+        if signed:
+            dissent(signed, self.people[who], "I see it otherwise.", self.now)
+
+    def edit(self, *_: None) -> None:
+        self.page.save_revision().publish()
+        if self.is_mapped:
+            self.touch()
+
+    def hide(self, *_: None) -> None:
+        if self.page.live:
+            self.page.unpublish()
+            if self.is_mapped:
+                self.touch()
+
+    def map(self, *_: None) -> None:
+        map_page(self.about, self.page, self.people[0], self.now)
+        self.is_mapped = True
+
+    def unmap(self, *_: None) -> None:
+        for row in Evidence.objects.standing().filter(requirement=self.about):
+            unmap(row, self.people[0], self.now)
+            self.touch()
+        self.is_mapped = False
+
+    def wait(self, _: None, days: int) -> None:
+        self.now += timedelta(days=days)
+
+    def night(self, *_: None) -> None:
+        note_every_lapse(self.now)
+
+
+def check(world: World) -> None:
+    standing = standing_of(world.about, world.now.date())
+    assert standing.status == world.expected()
+    if standing.status in (Status.MET, Status.PARTLY_MET):
+        assert standing.decision
+        agreed = standing.decision.reviews.filter(agrees=True)
+        assert agreed.values("by").distinct().count() >= 2
+        assert SignOff.objects.filter(decision=standing.decision).exists()
+        assert standing.why == ()
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(steps=st.lists(STEP, min_size=4, max_size=14))
+def test_only_people_make_anything_met(steps: list[Any], db: None) -> None:
+    with transaction.atomic():
+        world = World(
+            requirement(),
+            factories.information(),
+            [member(sits_from=LONG_AGO) for _ in range(PEOPLE)],
+        )
+        check(world)
+        for name, who, what in steps:
+            raise_version()
+            world.page.refresh_from_db()
+            getattr(world, name)(who, what)
+            check(world)
+        transaction.set_rollback(True)
