@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -22,6 +23,7 @@ from feedback.models import (
 from feedback.moderation import confirm, mark_read, propose, withhold
 from feedback.receiving import receive
 from feedback.record_counts import freeze
+from localoffer.core.demo.sign_in import create_colleague
 from localoffer.core.models import Team, User
 from localoffer.core.plain_text import to_rich_text
 
@@ -29,6 +31,11 @@ FILE = Path(__file__).parent / "record.toml"
 MONTH = timedelta(days=30)
 # The same comments have the same private links in every demonstration.
 NAMESPACE = UUID("0e5d6f0c-6d54-4c39-8f5e-0c1a4e6b7d21")
+# A comment needs two people: whoever proposes a text does not confirm it.
+PEOPLE = (
+    ("Moderator", "moderator", "Mo", "Demonstration"),
+    ("Second moderator", "second.moderator", "Sam", "Demonstration"),
+)
 GROUNDS = Comment.WithheldGround.values
 
 
@@ -72,15 +79,14 @@ def load_record(home: Page, today: date) -> Iterator[str]:
 
 
 def moderators() -> tuple[User, User]:
-    """Return the two people who have dealt with the comments; neither can sign in."""
+    """Return two invented people who have dealt with the comments, and may sign in."""
+    group = Group.objects.get(name="Moderators")
     found = []
-    for name in ("moderator", "second.moderator"):
-        user, is_new = User.objects.get_or_create(
-            email=f"{name}@larkmoor.example", defaults={"is_active": False}
-        )
-        if is_new:
-            user.set_unusable_password()
-            user.save()
+    for label, name, first, last in PEOPLE:
+        address = f"{name}@larkmoor.example"
+        user = User.objects.filter(email=address).first()
+        user = user or create_colleague(label, address, first, last)
+        user.groups.add(group)
         found.append(user)
     return found[0], found[1]
 

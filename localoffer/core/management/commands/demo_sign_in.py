@@ -8,9 +8,9 @@ from localoffer.core.demo.sign_in import sign_in_file
 
 
 class Command(BaseCommand):
-    """Print the demonstration administrator's address and password."""
+    """Print the addresses and the password of those who can sign in."""
 
-    help = "Prints the sign-in of the demonstration's administrator."
+    help = "Prints how to sign in to the demonstration."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what load_demo wrote, or say that there is none."""
