@@ -1,58 +1,82 @@
 """HTML made ahead of time, with blanks for what only a request knows.
 
 A blank is an HTML comment, which text from a person can never hold, because
-templates escape it. `<!--name-->` is filled with a value, `<!--name=0-->` with 0
-when there is none; what stands between `<!--given name-->` and `<!--end given-->`
-is shown only when there is a value of that name. What stands between
-`<!--from 2026-05-01-->` or `<!--until 2026-05-01-->` and `<!--end-->` is shown
-only from, or up to and including, that day.
+templates escape it. Templates leave them with the tags of templatetags/blanks.py:
+
+- `<!--name-->` is filled with a value, `<!--name=0-->` with 0 when there is none;
+- `<!--given name-->…<!--end given name-->` is shown when the value says something,
+  `unless` when it does not, `each` once for each of a list of values;
+- `<!--from 2026-05-01-->…<!--end-->` and `<!--until 2026-05-01-->…<!--end-->` are
+  shown only from, or up to and including, that day.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any, NewType
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 BLANK = re.compile(
-    r"<!--given ([\w:-]+)-->(.*?)<!--end given-->|<!--([\w:-]+)(?:=(\w+))?-->",
+    r"<!--(?P<kind>given|unless|each) (?P<part>[\w:-]+)-->(?P<inner>.*?)"
+    r"<!--end (?P=kind) (?P=part)-->"
+    r"|<!--(?P<name>[\w:-]+)(?:=(?P<default>\w+))?-->",
     re.DOTALL,
 )
 DATED = re.compile(r"<!--(from|until) ([0-9-]{10})-->(.*?)<!--end-->", re.DOTALL)
+
+# HTML that nothing need be done to: what a person wrote is escaped in it, and it
+# is encoded, which for a whole page takes longer than to put it together.
+Markup = NewType("Markup", bytes)
+# By name: markup for a blank, a truth to go by, or the values of each part.
+Values = Mapping[str, "Markup | bool | Sequence[Values]"]
+
+
+def text(value: object) -> Markup:
+    """Return a text as markup."""
+    return Markup(escape(value).encode())
+
+
+def made(html: SafeString) -> Markup:
+    """Return what a template of ours made as markup."""
+    return Markup(html.encode())
 
 
 class Blanks:
     """One piece of HTML, cut at its blanks once and filled many times."""
 
     def __init__(self, html: str) -> None:
-        self._texts: list[str] = []
+        self._texts: list[bytes] = []
         self._names: list[str] = []
-        self._defaults: list[str] = []
-        # By position, what stands there when a name is given.
-        self._given: list[tuple[int, str, Blanks]] = []
+        self._defaults: list[bytes] = []
+        # Where it stands, what kind of part it is, its name and what is in it.
+        self._parts: list[tuple[int, str, str, Blanks]] = []
         end = 0
         for found in BLANK.finditer(html):
-            given, inner, name, default = found.groups("")
-            self._texts.append(html[end : found.start()])
+            self._texts.append(html[end : found.start()].encode())
             end = found.end()
-            if given:
+            if found["kind"]:
                 position = 2 * len(self._texts) - 1
-                self._given.append((position, given, Blanks(inner)))
-            self._names.append(name)
-            self._defaults.append(default)
-        self._texts.append(html[end:])
+                inner = Blanks(found["inner"])
+                self._parts.append((position, found["kind"], found["part"], inner))
+            self._names.append(found["name"] or "")
+            self._defaults.append((found["default"] or "").encode())
+        self._texts.append(html[end:].encode())
 
-    def fill(self, values: Mapping[str, SafeString]) -> SafeString:
+    def fill(self, values: Values) -> Markup:
         """Return the HTML with each blank replaced."""
-        filled = [""] * (2 * len(self._texts) - 1)
+        filled: list[Any] = [b""] * (2 * len(self._texts) - 1)
         filled[::2] = self._texts
-        # A results page has some three hundred: a loop in C is worth having.
+        # A page of results has some three hundred, so the loop is left to C.
         filled[1::2] = map(values.get, self._names, self._defaults)
-        for position, name, inner in self._given:
-            if name in values:
+        for position, kind, name, inner in self._parts:
+            value: Any = values.get(name)
+            if kind == "each":
+                filled[position] = b"".join(map(inner.fill, value or ()))
+            elif bool(value) is (kind == "given"):
                 filled[position] = inner.fill(values)
-        # Made by our own templates, which escape.
-        return SafeString("".join(filled))
+        return Markup(b"".join(filled))
 
 
 def dated(html: str, today: date) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection
-from django.utils.safestring import SafeString
 
-from directory.search.blanks import dated
+from directory.search.blanks import Markup, dated, text
 from directory.search.near import words as distance_words
 from directory.search.query import Found
 from directory.search.text import marks
@@ -16,8 +15,8 @@ MOST_KEPT = 4000
 DISTANCE = "<!--distance-->"
 
 # What stands before and after a service's distance.
-Card = tuple[str, str]
-NO_CARD = ("", "")
+Card = tuple[bytes, bytes]
+NO_CARD = (b"", b"")
 
 
 class KeptCards:
@@ -35,16 +34,15 @@ class KeptCards:
         return cards
 
 
-def cards(found: Found, today: date) -> SafeString:
+def cards(found: Found, today: date) -> Markup:
     """Return the cards of the services shown, with their distances if any."""
     stored, miles = stored_cards(found.keys, today), found.miles
-    html: list[str] = []
+    html: list[bytes] = []
     for key in found.keys:
         before, after = stored.get(key, NO_CARD)
-        said = f" · {distance_words(miles[key])}" if key in miles else ""
+        said = text(f" · {distance_words(miles[key])}") if key in miles else b""
         html += before, said, after
-    # Made by our own template, which escapes.
-    return SafeString("".join(html))
+    return Markup(b"".join(html))
 
 
 def stored_cards(keys: Sequence[int], today: date) -> dict[int, Card]:
@@ -69,4 +67,4 @@ def stored_cards(keys: Sequence[int], today: date) -> dict[int, Card]:
 def cut(card: str) -> Card:
     """Return a card without the blank for its distance, in two."""
     before, _, after = card.partition(DISTANCE)
-    return before, after
+    return before.encode(), after.encode()

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from itertools import compress
 from math import acos, cos, radians, sin
 
-from directory.models import Outcode, Postcode
+from django.db import connection
+
 from directory.postcodes import normalise, outward
 from directory.search.snapshot import Direction, Snapshot
+from localoffer.core.site_version import memory
+
+# How near services are, by slot: the cosine of the angle between the two, which
+# orders them as the distance does and is had without working that out.
+Reach = dict[int, float]
 
 # The Earth's mean radius, and how much of it one degree of latitude is.
 EARTH_MILES = 3958.8
@@ -16,6 +22,7 @@ MILES_A_DEGREE = 69.0
 FURTHEST_MILES = 1200.0
 # So few services are measured one by one.
 FEW = 400
+MOST_REMEMBERED = 1000
 
 
 @dataclass(frozen=True)
@@ -30,17 +37,37 @@ class Spot:
 
 
 def locate(text: str) -> Spot | None:
-    """Return where a whole or half postcode is, in one or two statements."""
-    if code := normalise(text):
-        exact = Postcode.objects.filter(pk=code).first()
-        if exact:
-            return Spot(code, exact.latitude, exact.longitude)
-    half = outward(text)
-    rough = Outcode.objects.filter(pk=half).first() if half else None
-    if rough:
-        label = code or rough.code
-        return Spot(label, rough.latitude, rough.longitude, is_rough=bool(code))
-    return None
+    """Return where a whole or half postcode is.
+
+    What is found is remembered for the site version: a family narrows one search
+    step by step. What is not found is asked for again, in one statement.
+    """
+    code, half = normalise(text), outward(text)
+    known: dict[str, Spot] = memory.get("search spots", dict)
+    name = code or half or ""
+    spot = known.get(name) or (read_spot(code, half) if half else None)
+    if spot and len(known) < MOST_REMEMBERED:
+        known[name] = spot
+    return spot
+
+
+def read_spot(code: str | None, half: str | None) -> Spot | None:
+    """Return where a postcode is in the register, or else the first half of it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 0, latitude, longitude FROM directory_postcode WHERE code = %s "
+            "UNION ALL "
+            "SELECT 1, latitude, longitude FROM directory_outcode WHERE code = %s "
+            "ORDER BY 1 LIMIT 1",
+            [code, half],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    is_half, latitude, longitude = row
+    return Spot(
+        code or half or "", latitude, longitude, is_rough=bool(is_half and code)
+    )
 
 
 def direction(latitude: float, longitude: float) -> Direction:
@@ -49,53 +76,74 @@ def direction(latitude: float, longitude: float) -> Direction:
     return cos(north) * cos(east), cos(north) * sin(east), sin(north)
 
 
-def miles_between(here: Direction, there: Direction) -> float:
-    """Return the great-circle distance in miles, good to a few inches."""
-    cosine = here[0] * there[0] + here[1] * there[1] + here[2] * there[2]
-    return EARTH_MILES * acos(min(1.0, cosine))
+def within(snapshot: Snapshot, spot: Spot, miles: float) -> Reach:
+    """Return the slots with a place within some miles, from near to far.
 
-
-def within(snapshot: Snapshot, spot: Spot, miles: float) -> list[int]:
-    """Return the slots with a place within some miles; a slot may repeat.
-
-    A band of latitude first, the great circle on what is left.
+    A band of latitude first, the great circle on what is left. What is equally
+    far, as in one hall, stands in the order of names.
     """
+    rank = snapshot.rank
     high = miles / MILES_A_DEGREE
     x, y, z = direction(spot.latitude, spot.longitude)
     least = cos(miles / EARTH_MILES)
     band = snapshot.between(spot.latitude - high, spot.latitude + high)
-    return [slot for _, slot, (a, b, c) in band if x * a + y * b + z * c >= least]
+    near = [
+        (cosine, -rank[slot], slot)
+        for _, slot, (a, b, c) in band
+        if (cosine := x * a + y * b + z * c) >= least
+    ]
+    near.sort(reverse=True)
+    reach: Reach = {}
+    for cosine, _, slot in near:
+        # The nearest of a service's places comes first, and counts.
+        reach.setdefault(slot, cosine)
+    return reach
 
 
-def measure(snapshot: Snapshot, spot: Spot, slots: Iterable[int]) -> dict[int, float]:
-    """Return how far some slots' nearest places are, where they have any."""
-    here, places = direction(spot.latitude, spot.longitude), snapshot.places
+def measure(snapshot: Snapshot, spot: Spot, slots: Iterable[int]) -> Reach:
+    """Return how near some slots' nearest places are, where they have any."""
+    x, y, z = direction(spot.latitude, spot.longitude)
+    places = snapshot.places
     return {
-        slot: min(miles_between(here, there) for there in places[slot])
+        slot: max(x * a + y * b + z * c for a, b, c in places[slot])
         for slot in slots
         if slot in places
     }
 
 
-def nearest(snapshot: Snapshot, spot: Spot, wanted: int, enough: int) -> list[int]:
+def miles_of(cosine: float) -> float:
+    """Return a great-circle distance in miles, good to a few inches."""
+    return EARTH_MILES * acos(min(1.0, cosine))
+
+
+def nearest(
+    snapshot: Snapshot, spot: Spot, wanted: int, enough: int, reach: Reach | None
+) -> list[int]:
     """Return slots of a mask from near to far, at least `enough` if there are.
 
-    Looks in ever wider circles, so that the first page of a large directory does
-    not measure all of it.
+    `reach` holds all of them when a distance was asked for. Otherwise it looks in
+    ever wider circles, so that the first page of a large directory does not
+    measure all of it.
     """
     wanted &= snapshot.located
-    total = wanted.bit_count()
-    if total <= FEW:
-        flags = snapshot.by_name.pick(wanted)
-        away = measure(snapshot, spot, compress(snapshot.by_name.slots, flags))
-        return sorted(away, key=away.__getitem__)
-    miles, inside, has = 4.0, set[int](), snapshot.by_name.flags(wanted)
-    while len(inside) < min(enough, total) and miles < FURTHEST_MILES * 3:
-        found = within(snapshot, spot, min(miles, FURTHEST_MILES))
-        inside = {slot for slot in found if has[slot]}
+    has = snapshot.by_name.flags(wanted)
+    if reach is None and wanted.bit_count() <= FEW:
+        named = compress(snapshot.by_name.slots, snapshot.by_name.pick(wanted))
+        away = measure(snapshot, spot, named)
+        return sorted(away, key=away.__getitem__, reverse=True)
+    if reach is None:
+        reach = look_around(snapshot, spot, has, min(enough, wanted.bit_count()))
+    return [slot for slot in reach if has[slot]]
+
+
+def look_around(snapshot: Snapshot, spot: Spot, has: bytes, enough: int) -> Reach:
+    """Return who is near, in a circle with enough of those wanted in it."""
+    miles = 4.0
+    while True:
+        reach = within(snapshot, spot, min(miles, FURTHEST_MILES))
+        if miles > FURTHEST_MILES or sum(map(has.__getitem__, reach)) >= enough:
+            return reach
         miles *= 3
-    away = measure(snapshot, spot, inside)
-    return sorted(inside, key=lambda slot: (away[slot], snapshot.rank[slot]))
 
 
 def words(miles: float) -> str:

@@ -5,18 +5,14 @@ from functools import cache
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from wagtail.models import Site
 
 from directory.forms import MILES
 from directory.models import DirectoryPage
-from directory.search.blanks import Blanks
+from directory.search.blanks import Blanks, Markup, Values, text
 from directory.search.facets import FACETS, facet_options
 from directory.search.query import Asked, Found
 from localoffer.core.site_version import memory
-
-# The value of a name that only says that something is so.
-GIVEN = SafeString("")
 
 
 def outline(page: DirectoryPage, request: HttpRequest, today: date) -> Blanks:
@@ -42,19 +38,19 @@ def outline(page: DirectoryPage, request: HttpRequest, today: date) -> Blanks:
 
 
 @cache
-def count_text(value: int) -> SafeString:
-    """Return a whole number as text; there are no more than there are services."""
-    return SafeString(value)
+def number(value: int) -> Markup:
+    """Return a whole number as markup; there are no more than there are services."""
+    return text(value)
 
 
-def facet_values(asked: Asked, found: Found) -> dict[str, SafeString]:
+def facet_values(asked: Asked, found: Found) -> Values:
     """Return what fills the facets' blanks: counts, and what is chosen."""
-    values = {}
+    values: dict[str, Markup | bool] = {}
     for (facet, code), count in found.counts.items():
-        values[f"count:{facet}:{code}"] = count_text(count)
+        values[f"count:{facet}:{code}"] = number(count)
         if not count:
-            values[f"none:{facet}:{code}"] = GIVEN
+            values[f"none:{facet}:{code}"] = True
     for facet, codes in asked.chosen.items():
-        values[f"chosen:{facet}"] = count_text(len(codes))
-        values |= {f"checked:{facet}:{code}": GIVEN for code in codes}
+        values[f"chosen:{facet}"] = number(len(codes))
+        values |= {f"checked:{facet}:{code}": True for code in codes}
     return values

@@ -9,7 +9,7 @@ from directory.search.facets import FACETS, facet_options
 from directory.search.loading import snapshot
 from directory.search.masks import union
 from directory.search.matching import Match, match
-from directory.search.near import Spot, measure, nearest, within
+from directory.search.near import Reach, Spot, measure, miles_of, nearest, within
 from directory.search.snapshot import Snapshot
 
 PAGE_SIZE = 20
@@ -60,8 +60,10 @@ class Search:
         )
         self.text = self.match.hits.mask if self.match else EVERYTHING
         self.near = EVERYTHING
+        self.reach: Reach | None = None
         if asked.spot and asked.within:
-            self.near = services.mask(within(services, asked.spot, asked.within))
+            self.reach = within(services, asked.spot, asked.within)
+            self.near = services.mask(self.reach)
         self.chosen = {
             facet.name: self.chosen_mask(facet.name, facet.column, facet.needs_all)
             for facet in FACETS
@@ -124,7 +126,7 @@ class Search:
         """Return at least the first `stop` services in an order."""
         services, mask = self.services, self.mask
         if sort == "distance" and self.asked.spot:
-            near = nearest(services, self.asked.spot, mask, stop)
+            near = nearest(services, self.asked.spot, mask, stop, self.reach)
             return chain(near, ordered(services, "name", mask & ~services.located))
         if sort == "relevance" and "need" in self.chosen:
             # What names the need comes before what serves every need.
@@ -167,9 +169,9 @@ class Search:
         """Return how far the services shown are, by service."""
         if not self.asked.spot:
             return {}
-        away = measure(self.services, self.asked.spot, slots)
+        reach = measure(self.services, self.asked.spot, slots)
         keys = self.services.keys
-        return {keys[slot]: away[slot] for slot in slots if slot in away}
+        return {keys[slot]: miles_of(cosine) for slot, cosine in reach.items()}
 
     def placeless(self) -> int:
         """Count services without a place, which a distance leaves out."""

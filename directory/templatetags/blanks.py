@@ -21,18 +21,36 @@ def shown_until(content: SafeString, day: date) -> SafeString:
 
 
 @register.simple_block_tag(name="given", end_name="endgiven")
-def shown_when_given(content: SafeString, *parts: object) -> SafeString:
-    """Show the enclosed part when a request gives what is named."""
-    return SafeString(f"<!--given {joined(parts)}-->{content}<!--end given-->")
+def shown_when_given(content: SafeString, *name: object) -> SafeString:
+    """Show the enclosed part when the value of a name says something."""
+    return part("given", name, content)
+
+
+@register.simple_block_tag(name="unless", end_name="endunless")
+def shown_unless_given(content: SafeString, *name: object) -> SafeString:
+    """Show the enclosed part when the value of a name says nothing."""
+    return part("unless", name, content)
+
+
+@register.simple_block_tag(name="each", end_name="endeach")
+def shown_for_each(content: SafeString, *name: object) -> SafeString:
+    """Show the enclosed part once for each entry of a list."""
+    return part("each", name, content)
 
 
 @register.simple_tag
-def blank(*parts: object, default: object = "") -> SafeString:
+def blank(*name: object, default: object = "") -> SafeString:
     """Leave a blank for what only a request knows."""
     end = "" if default == "" else f"={default}"
-    return SafeString(f"<!--{joined(parts)}{end}-->")
+    return SafeString(f"<!--{joined(name)}{end}-->")
 
 
-def joined(parts: tuple[object, ...]) -> str:
-    """Return the name of a blank."""
-    return ":".join(map(str, parts))
+def part(kind: str, name: tuple[object, ...], content: SafeString) -> SafeString:
+    """Return markup that is shown or not, as a request says."""
+    mark = f"{kind} {joined(name)}"
+    return SafeString(f"<!--{mark}-->{content}<!--end {mark}-->")
+
+
+def joined(name: tuple[object, ...]) -> str:
+    """Return the name of a blank that is given in parts."""
+    return ":".join(map(str, name))

@@ -48,7 +48,7 @@ def test_an_option_added_since_the_search_counts_none() -> None:
     Topic.objects.create(code="kites", name="Kites")
     raise_version()
     page, request = factories.directory(), RequestFactory().get("/find-support/")
-    html = outline(page, request, TODAY).fill(facet_values(asked, found))
+    html = outline(page, request, TODAY).fill(facet_values(asked, found)).decode()
     assert re.search(r"Kites <span[^>]*>\(0\)</span>", html)
 
 
