@@ -47,5 +47,5 @@ def compliance_menu() -> SubmenuMenuItem:
         for order, (label, name, icon, may) in enumerate(LINES)
     ]
     return SubmenuMenuItem(
-        "Meeting the Code", Menu(items=items), icon_name="tasks", order=150
+        "The Code", Menu(items=items), icon_name="tasks", order=150
     )

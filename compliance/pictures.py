@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from compliance.board import COUNTED, Line, counted, is_item
 from compliance.models import Status
 
-LEFT, WIDTH, STEP, BAR = 250, 450, 28, 20
+LEFT, WIDTH, STEP, BAR = 310, 450, 28, 20
+# So that the outline of the first and the longest bar is drawn whole.
+EDGE = 1
 # A number needs so much room inside its piece of the bar.
 ROOM = 16
 
@@ -51,7 +53,7 @@ class Picture:
 
     bars: list[Bar]
     height: int
-    width: int = LEFT + WIDTH
+    width: int = LEFT + WIDTH + EDGE
 
     statuses = COUNTED
     left = LEFT
@@ -67,10 +69,10 @@ def picture(groups: list[tuple[str, list[Line]]]) -> Picture:
     rows = [(heading, counts) for heading, counts in rows if total(counts)]
     longest = max((total(counts) for _, counts in rows), default=1)
     bars = [
-        draw(heading, counts, index * STEP, WIDTH / longest)
+        draw(heading, counts, EDGE + index * STEP, WIDTH / longest)
         for index, (heading, counts) in enumerate(rows)
     ]
-    return Picture(bars, max(STEP, len(bars) * STEP))
+    return Picture(bars, EDGE + max(STEP, len(bars) * STEP))
 
 
 def total(counts: list[tuple[Status, int]]) -> int:
