@@ -8,22 +8,29 @@ from wagtail.models import PageManager
 
 from localoffer.core.querysets import BasePageQuerySet
 
+# The four answers of the Code's 4.7, in the order in which families ask.
+FOUR_ANSWERS = ("who_for", "how_to_access", "who_decides", "if_you_disagree")
+# Rich text that holds markup and spaces alone.
+NO_WORDS = r"^(<[^>]*>|&nbsp;|\s)*$"
+
 
 class ServicePageQuerySet(BasePageQuerySet):
     """Questions about services."""
 
     def missing_eligibility(self) -> Self:
         """Services that do not say who they are for."""
-        return self.filter(who_for="")
+        return self.missing_answer("who_for")
+
+    def missing_answer(self, name: str) -> Self:
+        """Services without a word in one of the four answers of the Code's 4.7."""
+        return self.filter(**{f"{name}__regex": NO_WORDS})
 
     def missing_any_answer(self) -> Self:
         """Services that lack one of the four answers of the Code's 4.7."""
-        return self.filter(
-            Q(who_for="")
-            | Q(how_to_access="")
-            | Q(who_decides="")
-            | Q(if_you_disagree="")
-        )
+        any_missing = Q()
+        for name in FOUR_ANSWERS:
+            any_missing |= Q(**{f"{name}__regex": NO_WORDS})
+        return self.filter(any_missing)
 
     def closed_on(self, day: date) -> Self:
         """Services closed for a while, on a day."""

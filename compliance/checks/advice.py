@@ -1,0 +1,82 @@
+"""Checks of 4.59 to 4.62 and 3.71: advice, being known, and for everybody to use."""
+
+from compliance.looking import Look
+from compliance.other_duties import others_show
+from compliance.record_checks import Kind, Role, record_shows
+from compliance.registry import Fact, Found, Issue, register
+from compliance.signs import CONTACT, page_says, words
+from compliance.signs_of_time import titles_mapped
+from compliance.wanted import lists, share, want
+from localoffer.core.models import BasePage
+
+EVERY_WAY = (
+    "has a phone number and an e-mail address",
+    lambda one: one.has_phone and one.has_email,
+)
+EASY = ("easy read", "easy-read", "bsl", "translat")
+
+record_shows("4.61.publicised", 12, (Kind.PUBLICITY,), (Role.COUNCIL, Role.HEALTH))
+
+lists(
+    "4.59.where",
+    want("free advice (SENDIASS)", r"sendiass|iass\b|advice and support|send advice"),
+    having=EVERY_WAY,
+)
+others_show("4.61.published", ("4.10.ways-to-join",), ("4.59.where",))
+
+page_says(
+    "4.62.offline",
+    CONTACT,
+    words(
+        "by post or in person", r"\bpost\b|\bvisit|librar|in person|\bletter|\bprint"
+    ),
+)
+page_says(
+    "3.71.complaints",
+    words("complaints about the council", r"\bcouncil\b"),
+    words("complaints about a school or college", r"\bschool|\bcollege"),
+    words("complaints about the NHS", r"\bNHS\b|\bPALS\b|\bhealth"),
+)
+
+
+@register(requirement="4.62.offline")
+def the_council_can_be_reached_without_the_web(look: Look) -> Found:
+    """Every page gives the council's phone number and its address."""
+    council = look.council
+    missing = [
+        name
+        for name, value in (
+            ("phone number", council.phone),
+            ("address", council.address),
+        )
+        if not value.strip()
+    ]
+    for name in missing:
+        yield Issue(f"settings:{name}", f"Enter the council’s {name} in the settings.")
+    yield Fact(f"Phone number and address on every page: {share(2 - len(missing), 2)}.")
+
+
+@register(requirement="4.62.groups")
+def the_accessibility_statement_is_in_date(look: Look) -> Found:
+    """The accessibility statement is published and was checked in 12 months."""
+    page = look.seen(BasePage).filter(slug__contains="accessibility").first()
+    if page is None:
+        yield Issue("statement", "Publish an accessibility statement.")
+        yield Fact("No accessibility statement is published.")
+        return
+    on = page.last_checked_on
+    if on is None or (look.today - on).days > 365:
+        yield Issue(page, "Look at the accessibility statement again.")
+    told = f"checked on {on:%-d %B %Y}" if on else "not checked yet"
+    yield Fact(f"The accessibility statement is published, {told}.")
+
+
+@register(requirement="4.62.groups")
+def key_pages_come_in_other_forms(look: Look) -> Found:
+    """Some pages or documents are in easy read, sign language or other languages."""
+    titles = look.seen(BasePage).values_list("title", flat=True)
+    text = titles_mapped(look, "4.62.groups").lower()
+    count = sum(any(word in title.lower() for word in EASY) for title in titles)
+    if not count and not any(word in text for word in EASY):
+        yield Issue("forms", "Offer key pages in easy read, BSL or other languages.")
+    yield Fact(f"Pages whose title says that they are in another form: {count}.")

@@ -1,0 +1,260 @@
+"""Checks of 4.21 to 4.29: comments, answers, actions, and the yearly summary.
+
+No number of comments is told here: small ones, and their changes from day to day,
+could tell of one family. The record of comments has numbers that are safe.
+"""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from compliance.looking import Look
+from compliance.record_checks import Kind, months_before, record_shows
+from compliance.registry import Fact, Found, Issue, register
+from compliance.signs import page_says, several, words
+from compliance.wanted import share
+from feedback.models import (
+    Action,
+    AnnualSummaryPage,
+    Comment,
+    FeedbackSettings,
+    Response,
+    YouSaidWeDidPage,
+)
+from feedback.summaries import next_due_on
+
+Ground = Comment.Ground
+GROUNDS = {
+    "4.22.content": Ground.CONTENT,
+    "4.22.accessibility": Ground.ACCESSIBILITY,
+    "4.22.development": Ground.DEVELOPMENT,
+}
+# From then on people have time to write the next summary.
+SOON = timedelta(days=60)
+
+record_shows("4.23.consult-format", None, (Kind.CONSULTATION, Kind.CO_PRODUCTION))
+ASKED = (Kind.CONSULTATION, Kind.INVOLVEMENT, Kind.CO_PRODUCTION)
+record_shows("4.26.consult", 12, ASKED)
+record_shows("4.27.feed-back", 12)
+record_shows("4.27.commissioning", 12, (Kind.DECISION, Kind.REVIEW, Kind.DATA))
+record_shows("4.28.data", 12, (Kind.DATA,))
+
+page_says(
+    "4.23.how-sought",
+    several(
+        "a way in which comments were sought",
+        1,
+        r"survey",
+        r"\bevents?\b",
+        r"\bphone",
+        r"\bletter",
+        r"\bmeeting",
+        r"questionnaire",
+    ),
+    words("a date", r"\b20\d\d\b"),
+)
+page_says(
+    "4.25.complaint-routes",
+    words("how to complain about the council", r"\bcouncil\b"),
+    words("how to complain about a school or college", r"\bschool|\bcollege"),
+    words("how to complain about the NHS", r"\bNHS\b|\bPALS\b|\bhealth"),
+)
+
+
+def promise(look: Look) -> tuple[int, datetime]:
+    """Return the weeks within which a comment is answered, and the end of today."""
+    weeks = FeedbackSettings.objects.values_list("answer_weeks", flat=True).first()
+    today = datetime.combine(look.today, time.max, timezone.get_current_timezone())
+    return weeks or FeedbackSettings().answer_weeks, today
+
+
+@register(requirement="4.8.reviewing")
+def people_can_comment_on_the_site(look: Look) -> Found:
+    """The record of comments is published, and there is a way beside the web."""
+    record = look.seen(YouSaidWeDidPage).exists()
+    other = bool(look.council.phone or look.council.address)
+    if not record:
+        yield Issue("record-page", "Publish the page “You said, we did”.")
+    if not other:
+        yield Issue("other-way", "Enter a phone number or address in the settings.")
+    yield Fact(
+        f"Comments can be sent on the website: yes. By phone or letter: "
+        f"{'yes' if other else 'no'}. The record is {'' if record else 'not '}public."
+    )
+
+
+@register(requirement="4.21.publish")
+def no_comment_waits_too_long(look: Look) -> Found:
+    """Every comment is published, or withheld for a reason, within the promise."""
+    weeks, now = promise(look)
+    late = Comment.objects.undecided().undecided_since_before(
+        now - timedelta(weeks=weeks)
+    )
+    waits = late.exists()
+    if waits:
+        yield Issue("comments", "Decide on the comments that have waited longest.")
+    public = look.seen(YouSaidWeDidPage).first()
+    if public is None:
+        yield Issue("record-page", "Publish the page “You said, we did”.")
+    yield Fact(
+        f"{'At least one comment has' if waits else 'No comment has'} waited for a "
+        f"decision for longer than {weeks} weeks.",
+        {"weeks": weeks},
+        (public.get_url() or "") if public else "",
+    )
+
+
+@register(requirements=tuple(GROUNDS))
+def comments_of_each_kind_are_decided(look: Look) -> Found:
+    """Comments of 12 months on each matter are published, or withheld with reason."""
+    weeks, now = promise(look)
+    since = months_before(look.today, 12)
+    late = Comment.objects.undecided().undecided_since_before(
+        now - timedelta(weeks=weeks)
+    )
+    waiting = set(
+        late.filter(received_at__date__gte=since).values_list("ground", flat=True)
+    )
+    for code, ground in GROUNDS.items():
+        if ground in waiting:
+            yield Issue("comments", "Decide on those that have waited longest.", code)
+        told = "At least one has" if ground in waiting else "None has"
+        yield Fact(
+            f"{told} waited for a decision for longer than {weeks} weeks.",
+            requirement=code,
+        )
+
+
+@register(requirement="4.24.annual-summary")
+def a_summary_was_published_within_a_year(look: Look) -> Found:
+    """A summary of comments was published in the last 12 months."""
+    newest = (
+        look.seen(AnnualSummaryPage)
+        .exclude(frozen_on=None)
+        .order_by("-frozen_on")
+        .first()
+    )
+    due = next_due_on(look.today)
+    if newest is None:
+        yield Issue("summary", "Publish the first summary of comments.")
+        yield Fact("No summary of comments was published yet.")
+        return
+    days = (due - look.today).days
+    if days < 0:
+        yield Issue("summary", f"Publish the summary that was due on {due:%-d %B %Y}.")
+    elif look.today + SOON > due:
+        yield Issue("summary-soon", f"Write the summary due on {due:%-d %B %Y}.")
+    yield Fact(
+        f"The newest summary is of {newest.frozen_on:%-d %B %Y}; the next is due by "
+        f"{due:%-d %B %Y}.",
+        {"days": days},
+        newest.get_url() or "",
+    )
+
+
+@register(requirement="4.24.anonymous")
+def two_people_read_each_published_comment(look: Look) -> Found:
+    """A second person agreed that nobody can be known from a published comment."""
+    alone = Comment.objects.published().filter(proposed_at=None).exists()
+    if alone:
+        yield Issue("comments", "Have a second person read every published comment.")
+    yield Fact(
+        "The software looks for names, addresses and numbers before a comment is "
+        f"published. {'Not every' if alone else 'Every'} published comment went "
+        "through both readings.",
+    )
+
+
+@register(requirement="4.25.complaint-routes")
+def the_comment_form_says_where_complaints_go(look: Look) -> Found:
+    """The comment form says how to complain about one person's service."""
+    texts = FeedbackSettings.objects.exclude(complaints_text="")
+    said = texts.exists()
+    if not said:
+        yield Issue("form", "Enter in the settings how to complain.")
+    yield Fact(f"The comment form says where complaints go: {'yes' if said else 'no'}.")
+
+
+@register(requirement="4.26.response")
+def comments_are_answered_in_time(look: Look) -> Found:
+    """Every comment has a public answer within the council's promise."""
+    weeks, now = promise(look)
+    late = Comment.objects.overdue_for_answer(now, weeks).exists()
+    if late:
+        yield Issue("comments", "Answer the themes whose comments have waited longest.")
+    told = "At least one comment has" if late else "No comment has"
+    yield Fact(f"{told} waited for an answer for longer than {weeks} weeks.")
+
+
+@register(requirement="4.26.action")
+def actions_are_done_by_their_day(look: Look) -> Found:
+    """Every action has an owner and a day, and is done by then."""
+    late = Action.objects.overdue(look.today).select_related("owner_team")
+    count = 0
+    for action in late:
+        count += 1
+        yield Issue(
+            f"action:{action.pk}",
+            f"Finish this, or say why it is late: {action.owner_team.name}, due on "
+            f"{action.due_on:%-d %B %Y}.",
+        )
+    promised = Response.objects.overdue(look.today).select_related("theme")
+    for answer in promised:
+        yield Issue(
+            f"answer:{answer.pk}",
+            f"The day of this promise has passed: say what happened "
+            f"({answer.theme.name}).",
+        )
+    open_ones = Action.objects.still_to_do().count()
+    yield Fact(
+        f"{share(open_ones - count, open_ones)} actions that are still to do are in "
+        "time.",
+        {"found": count, "of": open_ones},
+    )
+
+
+@register(requirement="4.26.consult")
+def actions_say_who_was_asked(look: Look) -> Found:
+    """Each action of the last 12 months says which families were asked about it."""
+    since = months_before(look.today, 12)
+    recent = Action.objects.filter(due_on__gte=since)
+    silent = recent.filter(consulted="").count()
+    if silent:
+        yield Issue("actions", "Say in each action who was asked about it.")
+    of = recent.count()
+    yield Fact(
+        f"{share(of - silent, of)} actions say who was asked.",
+        {"found": silent, "of": of},
+        is_nothing=not of,
+    )
+
+
+@register(requirement="4.27.feed-back")
+def comments_are_passed_to_those_who_plan(look: Look) -> Found:
+    """In 12 months something that families said was passed to those who plan."""
+    since = months_before(look.today, 12)
+    passed = (
+        Response.objects.public().filter(passed_on__gte=since).exists()
+        or Action.objects.filter(handed_on__gte=since).exists()
+    )
+    if not passed:
+        yield Issue("passed-on", "Pass on what concerns others, and say to whom.")
+    yield Fact(f"Something was passed on in 12 months: {'yes' if passed else 'no'}.")
+
+
+@register(requirement="4.29.regulations")
+def everything_in_schedule_2_has_evidence(look: Look) -> Found:
+    """Something is mapped to each duty that rests on Schedule 2."""
+    asked = [
+        each
+        for each in look.requirements
+        if each.kind == "item" and "Sch 2" in each.regulation
+    ]
+    bare = [each for each in asked if not look.evidence.get(each.code)]
+    for each in bare:
+        yield Issue(f"requirement:{each.code}", f"Map something to {each}.")
+    yield Fact(
+        f"{share(len(asked) - len(bare), len(asked))} duties of Schedule 2 have "
+        "something mapped.",
+        {"found": len(bare), "of": len(asked)},
+    )
