@@ -5,7 +5,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from wagtail.models import Page
 
-from compliance.models import Member, PeerReview
+from compliance.models import Evidence, Member, PeerReview
 from localoffer.core.models import User
 
 VIEW_BOARD = "compliance.view_board"
@@ -55,6 +55,18 @@ def user_can_map(user: Somebody, page: Page | None = None) -> bool:
     if page is None or user_can_view_board(user):
         return True
     return bool(page.permissions_for_user(user).can_edit())
+
+
+def user_can_map_anything(user: Somebody) -> bool:
+    """Whoever may map documents, searches, links and records as well as pages."""
+    return user_can_view_board(user) and user_can_map(user)
+
+
+def user_can_take_back(user: Somebody, evidence: Evidence) -> bool:
+    """Whoever may say that something does not show a requirement after all."""
+    if user_can_map_anything(user):
+        return True
+    return evidence.page is not None and user_can_map(user, evidence.page)
 
 
 def user_can_run_meetings(user: Somebody) -> bool:
