@@ -1,11 +1,16 @@
 """Questions about comments and answers, in the words a moderator would use."""
 
 from datetime import date, datetime, timedelta
+from itertools import product
 from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
+
+from feedback.small_numbers import SafeTable, publish
+from localoffer.core.querysets import BasePageQuerySet
 
 
 class CommentQuerySet(models.QuerySet[Any]):
@@ -54,10 +59,48 @@ class CommentQuerySet(models.QuerySet[Any]):
 
     def overdue_for_answer(self, now: datetime, weeks: int) -> Self:
         """Comments older than the promise that no public answer covers."""
-        waiting = self.filter(received_at__lt=now - timedelta(weeks=weeks))
-        answered = waiting.filter(theme__responses__is_public=True)
-        open_ones = waiting.exclude(state="withheld").filter(lapsed_at=None)
+        return self.waiting_longer_than(7 * weeks, now)
+
+    def waiting_longer_than(self, days: int, now: datetime) -> Self:
+        """Comments older than so many days that nobody has answered or withheld."""
+        old = self.filter(received_at__lt=now - timedelta(days=days))
+        answered = old.filter(theme__responses__is_public=True)
+        open_ones = old.exclude(state="withheld").filter(lapsed_at=None)
         return open_ones.exclude(pk__in=answered.values("pk"))
+
+    def answered_within(self, days: int) -> Self:
+        """Comments answered no more than so many days after they came.
+
+        A public answer to the theme counts, also one that stood there before; so
+        does the reason that a writer reads why a comment is not published.
+        """
+        limit = F("received_at") + timedelta(days=days)
+        answered = Q(
+            theme__responses__is_public=True, theme__responses__published_at__lte=limit
+        )
+        withheld = Q(state="withheld", withheld_at__lte=limit)
+        return self.filter(pk__in=self.filter(answered | withheld).values("pk"))
+
+    def with_overdue_action(self, today: date) -> Self:
+        """Comments to which an answer promised an action that is overdue."""
+        actions = apps.get_model("feedback", "Action").objects
+        late = actions.overdue(today).filter(response__is_public=True)
+        return self.filter(theme__in=late.values("response__theme"))
+
+    def safe_counts(self, *names: str) -> SafeTable:
+        """How many there are by ground, capacity and so on, with no small number.
+
+        For staff: beside the public record this would be a second view of the same
+        people (docs/explanation/decisions/0011-public-record.md).
+        """
+        choices = [
+            [code for code, _ in self.model._meta.get_field(name).choices]
+            for name in names
+        ]
+        counts = dict.fromkeys(product(*choices), 0)
+        rows = self.order_by().values_list(*names).annotate(many=Count("pk"))
+        counts |= {tuple(key): many for *key, many in rows}
+        return publish(counts, names)
 
 
 class ResponseQuerySet(models.QuerySet[Any]):
@@ -82,3 +125,13 @@ class ActionQuerySet(models.QuerySet[Any]):
     def overdue(self, today: date) -> Self:
         """Actions that should have been done before today, or answers promised."""
         return self.still_to_do().filter(Q(due_on__lt=today))
+
+
+class SummaryQuerySet(BasePageQuerySet):
+    """Questions about annual summaries."""
+
+    def last_published_on(self) -> date | None:
+        """The day on which the newest that stands on the website was published."""
+        frozen = self.live().exclude(frozen_on=None).order_by("-frozen_on")
+        day: date | None = frozen.values_list("frozen_on", flat=True).first()
+        return day

@@ -30,8 +30,7 @@ def last_full_year(today: date) -> tuple[date, date]:
 
 def next_due_on(today: date) -> date:
     """Return the day by which the next summary has to be published."""
-    frozen = AnnualSummaryPage.objects.live().exclude(frozen_on=None)
-    newest = frozen.order_by("-frozen_on").values_list("frozen_on", flat=True).first()
+    newest = AnnualSummaryPage.objects.last_published_on()
     return newest + WITHIN if newest else today
 
 

@@ -7,8 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.models import PageManager
 from wagtail.search import index
 
+from feedback.querysets import SummaryQuerySet
 from localoffer.core.models import BasePage
 
 # The skeleton, in the order of the page: field, heading, what stands there.
@@ -45,6 +47,8 @@ class AnnualSummaryPage(BasePage):
     )
     # Of the page and not of a revision: an older draft does not thaw it.
     frozen_on = models.DateField(null=True, blank=True, editable=False)
+
+    objects: ClassVar[Any] = PageManager.from_queryset(SummaryQuerySet)()
 
     template = "feedback/annual_summary_page.html"
     query_names = ()
