@@ -48,6 +48,10 @@ class GapForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         requirement = self.fields["requirement"]
         requirement.queryset = Requirement.objects.current()
+        self.fields["detail"].widget.attrs["rows"] = 4
+        self.fields["outcome"].widget.attrs["rows"] = 3
+        requirement.label = "Duty"
+        self.fields["source"].label = "Where it came from"
         search = self.fields["search"]
         search.label = "Search of the directory"
         search.help_text = "For example age=19-25&need=autism, or q=respite."
@@ -101,6 +105,12 @@ class GapAdd(generic.CreateView):
         return {**super().get_initial(), **carried}
 
 
+class GapIndex(generic.IndexView):
+    """The list of the plan: what is due first stands first."""
+
+    default_ordering = "due_on"
+
+
 class GapViewSet(ModelViewSet):
     """The plan: what is open first, by the day on which it is due."""
 
@@ -109,14 +119,14 @@ class GapViewSet(ModelViewSet):
     menu_label = "Work plan"
     icon = "list-ul"
     add_view_class = GapAdd
+    index_view_class = GapIndex
     inspect_view_enabled = True
     copy_view_enabled = False
-    ordering = ["due_on", "pk"]
     list_display = [
-        TitleColumn("title", url_name="compliance_gaps:edit"),
+        TitleColumn("title", label="What is missing", url_name="compliance_gaps:edit"),
         Column("requirement", accessor="requirement.code", label="Duty"),
         Column("owner_team", label="Owner"),
-        DateColumn("due_on", label="Due"),
+        DateColumn("due_on", label="Due", sort_key="due_on"),
         Column("get_state_display", label="State"),
         Column("get_source_display", label="From"),
     ]

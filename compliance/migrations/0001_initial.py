@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
                 ('requirement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='compliance.requirement')),
             ],
             options={
-                'ordering': ['due_on', 'pk'],
+                'verbose_name': 'entry of the work plan', 'verbose_name_plural': 'work plan', 'ordering': ['due_on', 'pk'],
             },
         ),
         migrations.CreateModel(

@@ -80,6 +80,8 @@ class Gap(models.Model):
     objects: ClassVar[Any] = GapQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "entry of the work plan"
+        verbose_name_plural = "work plan"
         ordering = ["due_on", "pk"]
         constraints = [
             models.CheckConstraint(
