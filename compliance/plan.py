@@ -105,12 +105,6 @@ class GapAdd(generic.CreateView):
         return {**super().get_initial(), **carried}
 
 
-class GapIndex(generic.IndexView):
-    """The list of the plan: what is due first stands first."""
-
-    default_ordering = "due_on"
-
-
 class GapViewSet(ModelViewSet):
     """The plan: what is open first, by the day on which it is due."""
 
@@ -119,7 +113,6 @@ class GapViewSet(ModelViewSet):
     menu_label = "Work plan"
     icon = "list-ul"
     add_view_class = GapAdd
-    index_view_class = GapIndex
     inspect_view_enabled = True
     copy_view_enabled = False
     list_display = [

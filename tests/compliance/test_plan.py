@@ -42,6 +42,7 @@ def test_an_entry_opens_today_and_is_listed_by_its_day(steering: Client) -> None
     add(steering, title="Sooner", due_on="2027-02-01")
     first = Gap.objects.get(title="Later")
     assert first.opened_on == timezone.localdate()
+    steering.get("/admin/")  # Shows, and forgets, that they were added.
     html = steering.get(PLAN).content.decode()
     assert html.index("Sooner") < html.index("Later")
 
