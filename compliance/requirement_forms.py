@@ -1,0 +1,121 @@
+"""The forms of a requirement's own screen: propose, review, dissent, whose it is."""
+
+from typing import Any
+
+from django import forms
+
+from compliance.models import SET_BY_PEOPLE, Decision, Meeting, Requirement, Status
+from localoffer.core.models import Team
+
+LONGEST = 5000
+
+
+def area(rows: int = 4) -> forms.Textarea:
+    """Return a box for long words."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class ProposeForm(forms.Form):
+    """Where somebody finds that a requirement stands, and why."""
+
+    status = forms.ChoiceField(
+        label="Where does it stand?",
+        error_messages={"required": "Choose where it stands."},
+    )
+    reason = forms.CharField(
+        label="Why",
+        max_length=LONGEST,
+        widget=area(),
+        help_text="What shows it, or what is missing. It stands on the website for "
+        "good, so leave people’s names out.",
+        error_messages={"required": "Write why: what shows it, or what is missing."},
+    )
+    gap = forms.CharField(
+        label="What is missing, in one sentence",
+        max_length=Decision._meta.get_field("gap").max_length,
+        required=False,
+        help_text="For “Partly met”. It goes on the work plan.",
+    )
+    gap_owner = forms.ModelChoiceField(
+        Team.objects.all(),
+        label="Who sees to it",
+        required=False,
+        empty_label="Choose a team",
+    )
+    gap_due_on = forms.DateField(
+        label="By when",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    meeting = forms.ModelChoiceField(
+        Meeting.objects.all(),
+        label="Decided at",
+        required=False,
+        empty_label="No meeting",
+    )
+
+    def __init__(self, *args: Any, requirement: Requirement, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        statuses = [
+            status
+            for status in SET_BY_PEOPLE
+            if status != Status.NOT_APPLICABLE or requirement.condition
+        ]
+        self.fields["status"].choices = [  # type: ignore[attr-defined]
+            ("", "Choose"),
+            *((status.value, status.label) for status in statuses),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what is missing, of whom and by when, where something is."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("status") != Status.PARTLY_MET:
+            return cleaned
+        for name, words in MISSING.items():
+            if not self.errors.get(name) and not cleaned.get(name):
+                self.add_error(name, words)
+        return cleaned
+
+
+MISSING = {
+    "gap": "Say in one sentence what is missing.",
+    "gap_owner": "Choose who sees to it.",
+    "gap_due_on": "Enter by when it will be done.",
+}
+
+
+class ReviewForm(forms.Form):
+    """A reviewer's words; to disagree takes some."""
+
+    words = forms.CharField(
+        label="What you want to add",
+        max_length=LONGEST,
+        required=False,
+        widget=area(3),
+        help_text="If you do not agree, say why. It is kept with the decision.",
+    )
+
+
+class DissentForm(forms.Form):
+    """A view other than the one that was signed off."""
+
+    words = forms.CharField(
+        label="What you see differently",
+        max_length=LONGEST,
+        widget=area(3),
+        help_text="It stays beside the decision and does not change it. Leave "
+        "people’s names out.",
+        error_messages={"required": "Write what you see differently."},
+    )
+
+
+class OwnerForm(forms.Form):
+    """Which team has to show that a requirement is met."""
+
+    owner_team = forms.ModelChoiceField(
+        Team.objects.all(),
+        label="Whose it is",
+        required=False,
+        empty_label="Nobody yet",
+        help_text="Its officers cannot sign it off without somebody from outside.",
+    )
