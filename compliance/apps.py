@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.core.checks import register
 from django.db.models.signals import post_migrate
 
 
@@ -14,8 +15,9 @@ class ComplianceConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow signals, and bring the frameworks up to date with every upgrade."""
-        from compliance import signal_handlers
+        from compliance import checks, self_checks, signal_handlers  # noqa: F401
 
+        register(self_checks.checks_know_their_duties, "compliance")
         signal_handlers.connect()
         post_migrate.connect(load_frameworks, sender=self)
 

@@ -27,6 +27,7 @@ from compliance.models import (
     RejectedSuggestion,
     Requirement,
 )
+from compliance.rechecking import mapping_changed
 from localoffer.core.models import Document, User
 from localoffer.core.site_version import raise_version
 
@@ -198,6 +199,7 @@ def add(
             defaults={**words, "mapped_at": now, "mapped_by": by},
         )
         if is_new:
+            mapping_changed(requirement)
             raise_version()
     evidence: Evidence = row
     return evidence
@@ -212,6 +214,7 @@ def unmap(evidence: Evidence, by: User, now: datetime) -> None:
         taken_back = Evidence.objects.standing().filter(pk=evidence.pk)
         if taken_back.update(removed_at=now, removed_by=by):
             note_lapses([evidence.requirement], now)
+            mapping_changed(evidence.requirement)
             raise_version()
 
 

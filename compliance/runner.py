@@ -12,7 +12,6 @@ from hashlib import sha256
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from wagtail.models import Page
 
 # Importing the checks registers them.
 from compliance import checks  # noqa: F401
@@ -123,13 +122,13 @@ def forget_old_checks(
         ).update(gone_at=now)
 
 
-def recheck_pages(pages: Iterable[Page], today: date, now: datetime) -> None:
-    """Look again at some pages, and at the duties that they are mapped to.
+def recheck_pages(pages: Iterable[int], today: date, now: datetime) -> None:
+    """Look again at some pages, by key, and at the duties they are mapped to.
 
     Belongs into the transaction that changed them. Counts over the whole site
     follow with the next audit.
     """
-    keys = {page.pk for page in pages}
+    keys = set(pages)
     for framework in Framework.objects.in_force_on(today):
         by_page = checks_of(framework, Scope.PAGE)
         codes = {code for check in by_page for code in check.codes}

@@ -1,4 +1,7 @@
-"""Follow Wagtail's own signals: what is published may end what was decided."""
+"""Follow Wagtail's own signals: what is published may end what was decided.
+
+And it is looked at again at once, by the checks that concern it.
+"""
 
 from typing import Any
 
@@ -7,6 +10,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from compliance.lapses import note_lapses_of_pages
+from compliance.rechecking import recheck, recheck_beneath
 
 
 def decisions_may_lapse(instance: Page, **kwargs: Any) -> None:
@@ -23,10 +27,22 @@ def decisions_may_lapse_beneath(instance: Page, **kwargs: Any) -> None:
     note_lapses_of_pages(moved.values_list("pk", flat=True), timezone.now())
 
 
+def look_again(instance: Page, **kwargs: Any) -> None:
+    """Run the checks that concern a page."""
+    recheck([instance.pk])
+
+
+def look_again_beneath(instance: Page, **kwargs: Any) -> None:
+    """Run the checks that concern pages that moved."""
+    recheck_beneath(instance)
+
+
 def connect() -> None:
     """Connect, once, when the apps are ready."""
     for signal in (page_published, page_unpublished):
         signal.connect(decisions_may_lapse, dispatch_uid="compliance.lapses")
+        signal.connect(look_again, dispatch_uid="compliance.checks")
     post_page_move.connect(
         decisions_may_lapse_beneath, dispatch_uid="compliance.lapses_beneath"
     )
+    post_page_move.connect(look_again_beneath, dispatch_uid="compliance.checks_beneath")

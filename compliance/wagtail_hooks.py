@@ -5,14 +5,25 @@ from wagtail.permissions import register_permission_policy
 
 from compliance.admin_urls import compliance_urls
 from compliance.home_panel import add_board_panel
+from compliance.jobs import compliance_jobs
+from compliance.evidence_panel import duties_buttons, duties_tab
+from compliance.involvement import records
 from compliance.menu import compliance_menu
-from compliance.models import Gap
+from compliance.models import Gap, InvolvementRecord
 from compliance.plan import GapPolicy, gaps
+from compliance.rechecking import page_was_checked, services_were_imported
 from compliance.seats import seats
 
-register_permission_policy(Gap, GapPolicy(Gap))
+for model in (Gap, InvolvementRecord):
+    register_permission_policy(model, GapPolicy(model))
 
 hooks.register("register_admin_urls", compliance_urls)
 hooks.register("register_admin_menu_item", compliance_menu)
-hooks.register("register_admin_viewset", lambda: [gaps, seats])
+hooks.register("register_admin_viewset", lambda: [gaps, seats, records])
 hooks.register("construct_homepage_panels", add_board_panel)
+hooks.register("register_due_jobs", compliance_jobs)
+hooks.register("after_record_check", page_was_checked)
+hooks.register("after_services_imported", services_were_imported)
+hooks.register("construct_page_tabs", duties_tab)
+hooks.register("register_page_header_buttons", duties_buttons)
+hooks.register("register_page_listing_more_buttons", duties_buttons)

@@ -3,6 +3,7 @@
 from compliance.checks import (
     adulthood,
     advice,
+    answering,
     answers,
     care,
     comments,
@@ -11,6 +12,7 @@ from compliance.checks import (
     involving,
     keeping,
     mapped,
+    partners,
     plans,
     schools,
     scope,
@@ -21,6 +23,7 @@ from compliance.checks import (
 __all__ = [
     "adulthood",
     "advice",
+    "answering",
     "answers",
     "care",
     "comments",
@@ -29,6 +32,7 @@ __all__ = [
     "involving",
     "keeping",
     "mapped",
+    "partners",
     "plans",
     "schools",
     "scope",

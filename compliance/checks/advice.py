@@ -15,6 +15,7 @@ EVERY_WAY = (
 )
 EASY = ("easy read", "easy-read", "bsl", "translat")
 
+record_shows("4.62.groups", 12, (Kind.REVIEW, Kind.CONSULTATION))
 record_shows("4.61.publicised", 12, (Kind.PUBLICITY,), (Role.COUNCIL, Role.HEALTH))
 
 lists(

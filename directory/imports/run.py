@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
+from wagtail import hooks
 
 from directory.imports.agree import (
     agree_on_places,
@@ -118,6 +119,8 @@ def carry_out(
     undo: dict[str, Any] = writer.write(
         outcome.created, outcome.changed, live=not request.draft, step=step
     )
+    written = [*outcome.created, *outcome.changed]
+    tell_others([change.live.pk for change in written if change.live])
     gone = outcome.missing if request.unpublish_missing else []
     writer.unpublish(gone)
     outcome.run = remember(
@@ -125,3 +128,13 @@ def carry_out(
         outcome.unchanged, gone, undo,
     )  # fmt: skip
     return outcome
+
+
+def tell_others(pages: list[int]) -> None:
+    """Let apps that follow what is published look at services written in bulk.
+
+    An import sends no signals; an app registers "after_services_imported", a
+    function of the keys of the services that are live.
+    """
+    for follow in hooks.get_hooks("after_services_imported"):
+        follow(pages)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from compliance.check_list import as_markdown
 from compliance.models import Audit, Finding, Framework, Outcome
 from compliance.runner import run_audit
 
@@ -19,9 +20,15 @@ class Command(BaseCommand):
         """Take a framework and a format."""
         parser.add_argument("--framework", help="its code; all in force without it")
         parser.add_argument("--format", choices=("text", "json"), default="text")
+        parser.add_argument(
+            "--list", action="store_true", help="print which checks there are"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run, then print."""
+        if options["list"]:
+            self.stdout.write(as_markdown(), ending="")
+            return
         now = timezone.now()
         today = timezone.localdate(now)
         frameworks = Framework.objects.in_force_on(today)
