@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -66,6 +66,9 @@ class Phrases:
             first: sorted(phrases.items(), key=lambda item: -len(item[0]))
             for first, phrases in at.items()
         }
+
+    def __iter__(self) -> Iterator[tuple[Phrase, str]]:
+        return (item for phrases in self._at.values() for item in phrases)
 
     def at(self, stems: list[str], place: int) -> tuple[int, str]:
         """Return the length and label of the longest phrase here, or (0, "")."""
