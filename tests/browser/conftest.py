@@ -13,10 +13,13 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+from localoffer.core.models import User
 from tests.browser.checks import (
     assert_accessible,
     assert_nothing_stored,
@@ -125,6 +128,9 @@ class Visitor:
         assert self.complaints == []
 
 
+Sign = Callable[..., Visitor]
+
+
 @pytest.fixture
 def visit(
     browser: Browser,
@@ -150,6 +156,29 @@ def visit(
     yield make
     for visitor in visitors:
         visitor.page.context.close()
+
+
+@pytest.fixture
+def staff(visit: Callable[..., Visitor]) -> Sign:
+    """A function that opens a browser in which somebody has signed in."""
+
+    def sign(user: User, width: int = DESKTOP, javascript: bool = True) -> Visitor:
+        visitor = visit(width, javascript)
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        visitor.page.context.add_cookies(
+            [
+                {
+                    "name": settings.SESSION_COOKIE_NAME,
+                    "value": cookie.value,
+                    "url": visitor.address,
+                }
+            ]
+        )
+        return visitor
+
+    return sign
 
 
 @pytest.fixture(

@@ -1,47 +1,19 @@
 """The moderators' desk in a browser, with scripts and without."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from feedback.models import Comment, Response
 from feedback.moderation import propose, withhold
-from localoffer.core.models import User
 from tests.browser.checks import assert_accessible, assert_reflows
-from tests.browser.conftest import DESKTOP, PHONE, Visitor
+from tests.browser.conftest import DESKTOP, PHONE, Sign, Visitor
 from tests.feedback.desk import CLEAN, NAMED, action, member, received, response
 
 pytestmark = pytest.mark.django_db(transaction=True)
-Sign = Callable[..., Visitor]
-
-
-@pytest.fixture
-def staff(visit: Callable[..., Visitor]) -> Sign:
-    """A function that opens a browser in which somebody has signed in."""
-
-    def sign(user: User, width: int = DESKTOP, javascript: bool = True) -> Visitor:
-        visitor = visit(width, javascript)
-        client = Client()
-        client.force_login(user)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        visitor.page.context.add_cookies(
-            [
-                {
-                    "name": settings.SESSION_COOKIE_NAME,
-                    "value": cookie.value,
-                    "url": visitor.address,
-                }
-            ]
-        )
-        return visitor
-
-    return sign
 
 
 def check(visitor: Visitor) -> None:
