@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from compliance import board_views, plan
+from compliance import board_views, plan, requirement_screen
+from compliance.evidence_urls import evidence_urls
 
 
 def compliance_urls() -> list[URLPattern]:
@@ -17,5 +18,11 @@ def compliance_urls() -> list[URLPattern]:
         path(
             "compliance/changes/", board_views.show_changes, name="compliance_changes"
         ),
+        path(
+            "compliance/requirement/<int:pk>/",
+            requirement_screen.requirement,
+            name="compliance_requirement",
+        ),
         path("compliance/missing/", plan.empty_cells, name="compliance_empty_cells"),
+        *evidence_urls(),
     ]

@@ -7,7 +7,11 @@ from django.http import HttpRequest
 from django.urls import reverse_lazy
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
-from compliance.permissions import user_can_set_seats, user_can_view_board
+from compliance.permissions import (
+    user_can_map,
+    user_can_set_seats,
+    user_can_view_board,
+)
 
 
 class PermittedMenuItem(MenuItem):
@@ -34,6 +38,18 @@ LINES: list[tuple[str, str, str, Callable[[Any], bool]]] = [
         "search",
         user_can_view_board,
     ),
+    (
+        "Pages without a duty",
+        "compliance_unnamed_pages",
+        "doc-empty",
+        user_can_map,
+    ),
+    (
+        "Records of involvement",
+        "compliance_involvement:index",
+        "group",
+        user_can_view_board,
+    ),
     ("Seats", "compliance_seats:index", "group", user_can_set_seats),
 ]
 
@@ -46,6 +62,4 @@ def compliance_menu() -> SubmenuMenuItem:
         )
         for order, (label, name, icon, may) in enumerate(LINES)
     ]
-    return SubmenuMenuItem(
-        "The Code", Menu(items=items), icon_name="tasks", order=150
-    )
+    return SubmenuMenuItem("The Code", Menu(items=items), icon_name="tasks", order=150)

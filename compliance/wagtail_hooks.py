@@ -4,10 +4,10 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from compliance.admin_urls import compliance_urls
-from compliance.home_panel import add_board_panel
-from compliance.jobs import compliance_jobs
 from compliance.evidence_panel import duties_buttons, duties_tab
+from compliance.home_panel import add_board_panel
 from compliance.involvement import records
+from compliance.jobs import compliance_jobs
 from compliance.menu import compliance_menu
 from compliance.models import Gap, InvolvementRecord
 from compliance.plan import GapPolicy, gaps

@@ -1,0 +1,68 @@
+"""The tab of the page editor that says which duties a page shows.
+
+It holds no field of the page's form: what is done in it is stored at once and apart,
+so that neither a draft nor its automatic saving is touched.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.forms import Media
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.panels import ObjectList, Panel
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from compliance.evidence import as_page
+from compliance.page_duties import duties_of
+from compliance.permissions import user_can_map
+from localoffer.core.models import User
+
+QUESTION = "Which duties does this page show?"
+
+
+class DutiesPanel(Panel):
+    """What is mapped to the page, and what its words suggest."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel for one page and one person."""
+
+        template_name = "compliance/admin/page_panel.html"
+
+        @property
+        def media(self) -> Media:
+            """What answers suggestions in place; without it the link does."""
+            return Media(
+                js=["localoffer/duties.js"], css={"all": ["localoffer/board.css"]}
+            )
+
+        def is_shown(self) -> bool:
+            """Whether there is a page yet, and this person may map it."""
+            page = self.instance
+            return bool(page.pk and user_can_map(self.request.user, page))
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Say how the page stands with the duties now."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            duties = duties_of(self.instance, timezone.localdate())
+            return {**context, "duties": duties, "in_editor": True}
+
+
+def duties_tab(kind: type[Page]) -> list[ObjectList]:
+    """Return the tab, for every kind of page."""
+    panel = DutiesPanel(heading=QUESTION, icon="tasks")
+    return [ObjectList([panel], heading="The Code")]
+
+
+def duties_buttons(
+    page: Page, user: User, next_url: str | None = None, **kwargs: object
+) -> Iterator[Button]:
+    """Offer the screen of a page's duties from its menu and from lists of pages."""
+    if as_page(page) is not None and user_can_map(user, page):
+        yield Button(
+            "Duties it shows",
+            reverse("compliance_page_evidence", args=[page.pk]),
+            icon_name="tasks",
+            priority=16,
+        )
