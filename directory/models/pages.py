@@ -228,8 +228,7 @@ class ServicePage(BasePage):
         """
         if not self.live or getattr(request, "is_preview", False):
             return None
-        stored = ServiceBody.objects.filter(pk=self.pk).values_list("html", flat=True)
-        if html := stored.first():
+        if html := ServiceBody.read(self.pk):
             # Made by our own template, which escapes.
             return SafeString(html)
         whole = ServicePage.objects.with_everything_shown().filter(pk=self.pk).first()
