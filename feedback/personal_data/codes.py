@@ -64,8 +64,23 @@ REFERENCE = re.compile(
     r"(?:[/\-. ]\w{0,4}\d\w{0,12}){0,6})(?!\w)",
     re.I,
 )
+DATES = re.compile(
+    r"\d\d?([/.\- ])\d\d?\1(?:\d\d){1,2}|(?:19|20)\d\d[ \-/.](?:19|20)\d\d"
+)
 LETTER = re.compile("[a-z]")
-SCHOOL_YEAR = re.compile(r"(?:19|20)\d\d[/\-]?(?:\d\d|20\d\d)?")
+# A school year, or a date, with perhaps a short word before it.
+NO_REFERENCE = re.compile(
+    r"(?:[a-z]{1,6} )?(?:(?:19|20)\d\d[/\-]?(?:\d\d|20\d\d)?"
+    r"|\d\d?[/.\-]\d\d?[/.\-](?:\d\d){1,2})",
+    re.I,
+)
+# "EHC-7714-23", "SEN/24/10773": letters and at least four digits.
+CODED = re.compile(
+    r"[A-Z](?<![\w/\-][A-Z])[A-Z]{0,5}(?:[\-/][A-Z]{1,4})?[\-/]?\d{2,6}"
+    r"(?:[\-/][A-Z\d]{1,6}){0,3}(?!\w)"
+)
+# Six digits or more in a row, or nine with something between them.
+LONG = re.compile(r"\d(?<![\d£.,]\d)(?:\d{5,}|\d(?:[ \-./]?\d){7,})(?![\d,]|\.\d)")
 
 
 def upn_is_right(upn: str) -> bool:
@@ -97,6 +112,7 @@ def backwards(
 
 def find_codes(tokens: Tokens) -> Iterator[Span]:
     """Everything of this module; it all has digits and letters."""
+    yield from references(tokens)
     if not LETTER.search(tokens.folded.low):
         return
     yield from insurance(tokens)
@@ -107,7 +123,6 @@ def find_codes(tokens: Tokens) -> Iterator[Span]:
         if m.group().isupper() or VEHICLE_CUE.search(near):
             yield Span(*m.span(), "vehicle", "sure")
     yield from old_plates(tokens)
-    yield from references(tokens)
 
 
 def insurance(tokens: Tokens) -> Iterator[Span]:
@@ -180,9 +195,16 @@ def references(tokens: Tokens) -> Iterator[Span]:
     if "/" in low:
         for m in TRIBUNAL.finditer(low):
             yield Span(*m.span(), "reference", "sure")
+    text = tokens.folded.text
+    for m in CODED.finditer(text):
+        if sum(map(str.isdigit, m.group())) >= 4:
+            yield Span(*m.span(), "reference", "look")
+    for m in LONG.finditer(text):
+        if not DATES.fullmatch(m.group()):
+            yield Span(*m.span(), "reference", "look")
     for i in tokens.spots(lx.REFERENCE_WORDS):
         ref = REFERENCE.match(low, tokens.starts[i])
-        if not ref or SCHOOL_YEAR.fullmatch(ref[1]):
+        if not ref or NO_REFERENCE.fullmatch(ref[1]):
             continue
         if sum(map(str.isdigit, ref[1])) >= 4:
             yield Span(*ref.span(1), "reference", "sure")

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.scan import Scan
-from feedback.personal_data.spans import Grade, Kind
+from feedback.personal_data.spans import Grade, Kind, Span
 
 # The label, with whose it is before or after.
 WHOSE = (
@@ -32,6 +32,12 @@ END = (
     r"\)?['s]{0,2}(?: (?:name|details|of|is))?"
     r"[ \t]{0,3}(?:[:=|\t]|[-~](?= ))[ \t|]{0,4}"
 )
+KINDS: tuple[tuple[Kind, str], ...] = (
+    ("name", PERSON),
+    ("staff", WORKER),
+    ("school", SETTING),
+    ("address", HOME),
+)
 LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (
         kind,
@@ -40,12 +46,7 @@ LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             rf"(?:{label})(?: (?:of|for) \w{{1,12}})?{END}(?=[\w'\"])",
         ),
     )
-    for kind, label in (
-        ("name", PERSON),
-        ("staff", WORKER),
-        ("school", SETTING),
-        ("address", HOME),
-    )
+    for kind, label in KINDS
 )
 SIGNS = re.compile(r"[:=|\t]| [-~] ")
 LONGEST = 5
@@ -57,11 +58,19 @@ def find_fields(scan: Scan) -> None:
     low = scan.tokens.folded.low
     if not SIGNS.search(low):
         return
+    for m in POST.finditer(low):
+        scan.spans.append(Span(*m.span(1), "staff", "look"))
     for kind, pattern in LABELS:
         for m in pattern.finditer(low):
             first = bisect_left(scan.tokens.starts, m.end())
             if first < scan.tokens.size and scan.free(first):
                 _value(scan, first, kind)
+
+
+POST = re.compile(
+    r"(?:^|\n)[>\s*\-|]{0,4}(?:position|role|job title|job|post)[ \t]*[:=|\t]"
+    r"[ \t]*([^\n|\t]{3,50})"
+)
 
 
 def _value(scan: Scan, first: int, kind: Kind) -> None:
@@ -83,6 +92,10 @@ def _value(scan: Scan, first: int, kind: Kind) -> None:
         ):
             scan.add(first, past, "address", "look")
         return
+    if tokens.proper(first):
+        while past > first + 1 and not tokens.proper(past - 1):
+            past -= 1
+        within = range(first, past)
     plain = all(tokens.flags[k] & lx.COMMON and not tokens.proper(k) for k in within)
     if plain or (kind != "school" and all(_ordinary(scan, k) for k in within)):
         return

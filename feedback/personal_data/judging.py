@@ -4,7 +4,12 @@ import re
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.lexicon import words
-from feedback.personal_data.neighbours import NOT_ENDING, ORGANISATION, PLACE_BEFORE
+from feedback.personal_data.neighbours import (
+    NOT_ENDING,
+    ORGANISATION,
+    OWNED,
+    PLACE_BEFORE,
+)
 from feedback.personal_data.proof import is_organisation, proof_of
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.spans import Grade, Kind
@@ -17,6 +22,15 @@ ORDINARY = re.compile(
 )
 PRONOUNS = words(
     "he she her his him nonverbal autistic diagnosed turned adhd wheelchair"
+)
+AFTER = (" ", "(", '"', "-", "/", ",", "\t", "|", ":", "+", "&", "'")
+# Before a town or a month, not before somebody of that name.
+NO_NAME_AFTER = words(
+    """
+    in near at from to of around across outside through the a an this that next last
+    every each early late mid since until till before after during by on between and or
+    st saint new south north east west old great central royal via towards under per
+    """
 )
 LETTERED = words("section part form group band category option appendix vitamin grade")
 
@@ -68,13 +82,17 @@ def _capital_grade(
     """A word with a capital that no list is certain of."""
     tokens = scan.tokens
     word = tokens.words[first]
+    if is_organisation(scan, first, past):
+        return None
+    before = tokens.before(first)
+    dated = before in NO_NAME_AFTER or before.isdigit() or tokens.low(past).isdigit()
+    if flags & lx.GIVEN_WORD and before and not dated:
+        return "look"
     if (flags & (lx.CAPPED | lx.TOWN) and not proof) or (
         flags & lx.TOWN and proof == "verb"
     ):
         return None
     if flags & lx.SEASON and proof != "verb":
-        return None
-    if is_organisation(scan, first, past):
         return None
     if tokens.begins(first):
         sort = flags & lx.GIVEN_WORD or not flags & lx.COMMON
@@ -83,6 +101,10 @@ def _capital_grade(
             return "look" if near & PRONOUNS else None
         if proof == "verb" and sort:
             return "look"
+        if flags & lx.GIVEN_WORD and not flags & lx.COMMON:
+            return "look"
+        if flags & lx.GIVEN_WORD and tokens.after(past - 1) in ("and", "&"):
+            return "look" if tokens.after(past - 1, 2) in OWNED else None
         if flags & lx.SURNAME or (past > first + 1 and not flags & lx.COMMON):
             return "look"
         strange = not flags and len(word) > 3 and not ORDINARY.search(word)
@@ -103,7 +125,7 @@ def _capital_grade(
         known = flags & (lx.GIVEN_WORD | lx.SURNAME) and len(word) > 3
         long = not flags and len(word) > 5 and word.isalpha()
         return "look" if known or long else None
-    if not tokens.gaps[first].endswith((" ", "(", '"', "-", "/", ",")):
+    if not tokens.gaps[first].endswith(AFTER):
         return None
     if flags & lx.TOWN and not flags & lx.GIVEN_WORD:
         return None

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.lexicon import words
-from feedback.personal_data.neighbours import DOES, IS, JOINTS
+from feedback.personal_data.neighbours import DOES, ELDERS, IS, JOINTS
 from feedback.personal_data.scan import Scan
 
 # After these anything is a name that is not plainly another word.
@@ -21,27 +21,33 @@ SAID_OF = re.compile(
 # Things as often as people, in small letters.
 THINGS = words(
     """
-    ace max pip dot dawn art rob pat van amber angel ash ashton asia aspen avon
-    barley basil bay beau beauty bee berry bird blessing blossom blue bob bright
-    brook buck bud bunny buster candy carol cash chance charity chase cherry china
-    chip christian clay cliff clover comfort coral crystal daisy dale dash dean del
-    denver des destiny diamond dick don duke earl eden em ember eve faith favor
-    favour fern flo ford fox frank gale gay gem gene gift ginger glen glory gold
-    goodness grace grant guy harmony haven hazel heath heather henna herb holly
-    honey honor honour hope hunter ice indie innocent iris islam ivy jack jade jan
-    jasmine jet jewel jolly joy june junior justice kale ken king kit lace lake
-    lance lane laurel lea leaf lee legend les liberty lily link lot lou love lucky
-    lyric mac maple mark marvellous mason mat may meadow mel melody memory mercy
-    merit merry miles miracle mist misty mo moon myrtle nan nat neo nick nova oak
-    ocean olive opal pansy paris patience peace pearl penny pepper percy petal
-    phoenix piper poppy porter praise precious pretty prince princess prosper queen
-    rain rainbow raven reed reef rich ridge river robin rocky rod roman rose
-    rosemary rowan royal ruby russet rusty rye saffron sage said sailor saint sal
-    sally sandy savannah scarlet scout serenity shea sherry sierra silver sky sol
-    sonny star sterling stone storm success sue summer sun sunny sunshine tel temple
-    tiger treasure trinity trip true trust tucker tulip val van venus verity victor
-    victory viola violet walker ward warren west will willow winter wisdom wren york
-    zed zee zen bear buzz boo gaia uma teo primrose hyacinth marigold
+    amber angel ash ashton aspen avon beau blue bob carol christian daisy dean dick
+    eden eve faith favor flo fox gale gay glen goodness grace hazel henna holly honor
+    hope ice indie iris ivy jack jade jan jasmine joy june ken laurel lea lee les lily
+    lou love mac mason may mel mo myrtle nat neo nick nova oak opal pansy percy
+    phoenix poppy robin roman rose rosemary rowan ruby russet rusty saffron said sal
+    sally sandy savannah scarlet shea sherry sierra sonny summer trinity tulip val
+    venus verity victor viola walker will willow york zed zee bear gaia uma teo
+    primrose hyacinth marigold
+    """
+)
+# Everyday words, which need somebody beside them to be anybody.
+EVERYDAY = words(
+    """
+    ace bay beauty blessing bright brook buck bud candy cash chance charity chase
+    china chip clay cliff comfort crystal dash dawn destiny diamond dot duke em ember
+    favour fern gem gene gift ginger glory gold grant guy harmony haven heath herb
+    honey honour hunter innocent islam jet jewel jolly junior justice kale king kit
+    lace lake lance lane leaf legend liberty link lot lucky lyric maple mark
+    marvellous mat meadow melody memory mercy merit merry miles miracle mist misty
+    moon ocean olive patience peace pearl pepper petal piper porter praise precious
+    pretty prince princess prosper queen rain rainbow raven reed reef rich ridge river
+    rocky rod royal rye sage sailor saint scout serenity silver sky sol star sterling
+    stone storm success sun sunny sunshine temple tiger treasure trip true trust
+    tucker van victory violet ward warren west winter wisdom wren zen buzz boo max pip
+    frank pat rob tel don des del dee bee earl ford denver asia paris milan valentine
+    penny patsy dale heather basil barley berry bird blossom bunny buster cherry
+    chester clover coral art spring dom nan sue
     """
 )
 ABSTRACT = words(
@@ -56,6 +62,12 @@ BESIDE = words(
     with wiv tell told ask asked called named hi hiya hello dear thanks thank ta cheers
     idk sw my our an little poor baby young for about miss mr mrs auntie uncle coz cos
     because when that since while n and & poor both put
+    """
+)
+DETERMINERS = words(
+    """
+    this that these those some any no every each another his her their your its one two
+    three more less very so too bright light dark pale deep little small big red pink
     """
 )
 NAMEABLE = lx.GIVEN_WORD | lx.SURNAME
@@ -111,18 +123,36 @@ def _nickname(scan: Scan, i: int) -> None:
 
 def _in_small_letters(scan: Scan, i: int) -> None:
     tokens = scan.tokens
-    word = tokens.lows[i]
+    word, flags = tokens.lows[i], tokens.flags[i]
     before, after = tokens.before(i), tokens.after(i)
-    acts = after in DOES or (after in IS and (not before or before in JOINTS))
-    beside = before in BESIDE or tokens.flag_before(i) & (lx.KIN | lx.ROLE)
-    if word in THINGS or tokens.flags[i] & lx.COMMON:
+    if (
+        before in ("the", "a", "by")
+        or after in ("period", "periods")
+        or (word in ABSTRACT and before in ("my", "our"))
+    ):
+        return
+    if flags & lx.COMMON or word in EVERYDAY:
+        acts = after in DOES or (after in IS and (not before or before in JOINTS))
+        beside = before in BESIDE or tokens.flag_before(i) & (lx.KIN | lx.ROLE)
         if before in ("for", "and", "n", "that", "about", "&") and not acts:
             beside = False
         named = tokens.flag_after(i) & NAMEABLE and not tokens.flag_after(i) & lx.COMMON
         known = scan.taken.get(i - 1) == "name" or scan.taken.get(i + 1) == "name"
-        joined = tokens.close(i) and before not in ("", "the", "a")
-        if not (acts or beside or (known and joined) or (named and before != "the")):
+        joined = tokens.close(i) and before
+        if not (acts or beside or (known and joined) or named or _aged(scan, i)):
             return
-    if before in ("the", "a") or (word in ABSTRACT and before in ("my", "our")):
+    elif word in THINGS and (before in DETERMINERS or before[:1].isdigit()):
         return
     scan.add(i, i + 1, "name", "look")
+
+
+def _aged(scan: Scan, i: int) -> bool:
+    """Whether an age or a relative follows: "hope (7)", "bear's mum"."""
+    tokens = scan.tokens
+    after = tokens.low(i + 1)
+    if tokens.possessive(i):
+        return after in ELDERS
+    gap = tokens.gaps[i + 1].strip(" ")
+    return (gap in ("(", ",", "") and after in ("aged", "age")) or (
+        gap in ("(", ",") and after.isdigit() and len(after) < 3
+    )

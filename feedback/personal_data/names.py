@@ -1,6 +1,7 @@
 """People's names: those in the lists, and those that only their neighbours betray."""
 
 import re
+from itertools import chain
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.judging import judge
@@ -26,9 +27,16 @@ NOT_INITIALS = words(
 )
 
 
+# Roles that one person has in a setting, and how many words away it may be named.
+ALONE_IN_IT = words(
+    "head headteacher senco sendco principal headmaster headmistress caretaker "
+    "deputy lead"
+)
+NEARBY = 15
 JOINS = frozenset([" ", "  ", "-", ". "])
 ENDS_NAME = lx.COMMON | lx.NAME
 INITIALLED = lx.GIVEN | lx.SURNAME
+GIVENS = lx.GIVEN | lx.GIVEN_WORD
 FIRM = lx.GIVEN | lx.SHORT | lx.COMMON
 
 
@@ -52,7 +60,9 @@ def find_names(scan: Scan) -> None:
             continue
         flags = flags_of[i]
         word = words[i]
-        if i in scan.taken or (not flags and not (word[0].isupper() or word.isalpha())):
+        if i in scan.taken or (
+            not flags and not (word[0].isupper() or tokens.bare(i).isalpha())
+        ):
             continue
         if len(word) > 24 or word[0].isdigit():
             continue
@@ -101,6 +111,8 @@ def find_names(scan: Scan) -> None:
             and not is_perhaps(scan, i)
         ):
             continue
+        if not alone and flags & lx.COMMON and not flags & GIVENS and tokens.fresh[i]:
+            continue  # "Little Zephan": the first word is none of the name
         past = i + 1 if alone else _run(scan, i)
         judge(scan, i, past, i in sign_offs)
     _pairs(scan)
@@ -186,15 +198,23 @@ def _pairs(scan: Scan) -> None:
 def find_initials(scan: Scan) -> None:
     """Two or three letters with points: "J.S." and the like."""
     for m in INITIALS.finditer(scan.tokens.folded.text):
-        if m.group().replace(".", "").replace(" ", "") not in NOT_INITIALS:
+        letters = m.group().replace(".", "").replace(" ", "")
+        if letters not in NOT_INITIALS and not letters.startswith(("PS", "PPS")):
             scan.spans.append(Span(*m.span(), "name", "look"))
 
 
 def find_roles(scan: Scan) -> None:
     """A role at a named setting points at one person: "the SENCO at Oakfield"."""
     tokens = scan.tokens
-    for i in scan.with_flag(lx.ROLE):
+    leads = tokens.spots(frozenset({"lead"}))
+    for i in chain(scan.with_flag(lx.ROLE), leads):
         if not scan.free(i):
+            continue
+        if tokens.lows[i] in ALONE_IN_IT and any(
+            scan.taken.get(k) == "school"
+            for k in range(max(0, i - NEARBY), min(tokens.size, i + NEARBY))
+        ):
+            scan.add(i, i + 1, "staff", "look")
             continue
         for k in (1, 2, 3):
             if tokens.after(i, k) not in ("at", "of", "from", "in"):

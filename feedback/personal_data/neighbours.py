@@ -24,12 +24,10 @@ AGES = words("one two three four five six seven eight nine ten eleven twelve")
 # After these an unknown word is a thing or a quality, not a person.
 NO_PERSON = words(
     """
-    a an the some any this that these those no every each more most less very so too is
-    are was were be been being his her their your its it's not really quite much many
-    few all another other such what which he she they we i you it them us him and/or by
-    never always will would can cant can't could should must may might do does did dont
-    don't didnt doesnt didn't doesn't to as am im i'm hes he's shes she's theyre been
-    new old big little small own same only just even pure proper right bit sort kind lot
+    a an the some any this that these those no every each more most less very so too
+    his her their your not really quite much many few all another other such
+    what which he she we they i you it them us him and/or
+    been new old big small own same pure proper right bit sort kind lot
     """
 )
 IS = words("is was has had needs")

@@ -8,6 +8,7 @@ IN = words("in near around from at round outside village town of to")
 NEAR = words("in near around outside")
 RIVERS = words("on upon le under in by cum")
 KNOWN = lx.COMMON | lx.CAPPED | lx.TOWN | lx.SEASON | lx.GIVEN
+WHERE, WHO = words("in at"), words("with wheelchair who deaf blind autistic black")
 MULTIPLES = words("triplets triplet quadruplets quads")
 ONLY = frozenset(["only", "sole"])
 SOLE = words(
@@ -25,7 +26,9 @@ def find_places(scan: Scan) -> None:
             tokens.proper(i) or not tokens.flags[i] & (lx.COMMON | lx.NAME)
         ):
             unclear = tokens.begins(i) or tokens.flags[i] & (lx.COMMON | lx.NAME)
-            if unclear and tokens.before(i) not in IN:
+            alone = "\n" in tokens.gaps[i] or "\t" in tokens.gaps[i]
+            alone = alone and tokens.gaps[i + 1][:1] in ("\n", "\t", ",", "")
+            if unclear and tokens.before(i) not in IN and not alone:
                 continue
             scan.add(i, i + 1, "place", "look")
     _unknown(scan)
@@ -71,9 +74,7 @@ def find_conditions(scan: Scan) -> None:
         low = tokens.lows[i]
         if low in ONLY and any(tokens.after(i, k) in SOLE for k in (1, 2, 3)):
             rest = [tokens.after(i, k) for k in range(1, 9)]
-            if "in" in rest and (
-                "with" in rest or "wheelchair" in rest or "who" in rest
-            ):
+            if not WHERE.isdisjoint(rest) and not WHO.isdisjoint(rest):
                 scan.add(i, i + 2, "age", "look")
         elif low in MULTIPLES:
             scan.add(i, i + 1, "age", "look")

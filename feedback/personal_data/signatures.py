@@ -90,8 +90,7 @@ def signed_words(scan: Scan) -> set[int]:
         kissed = last < tokens.size
         if (
             kissed
-            and k > 0
-            and stopped(tokens.gaps[k])
+            and (k == 0 or stopped(tokens.gaps[k]))
             and all(_nameable(scan, n, False) for n in range(k, last))
         ):
             found.update(range(k, last))

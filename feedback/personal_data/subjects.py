@@ -21,7 +21,7 @@ def is_perhaps(scan: Scan, i: int) -> bool:
     Worth a look only where most words are known: not in another language.
     """
     tokens = scan.tokens
-    low = tokens.lows[i]
+    low = tokens.bare(i)
     if tokens.flags[i] or not low.isalpha() or not low.isascii() or len(low) < 3:
         return False
     if tokens.babble or low.endswith(NOT_ENDING) or not VOWEL.search(low):
@@ -32,7 +32,7 @@ def is_perhaps(scan: Scan, i: int) -> bool:
         return True
     if before == "an" and low[0] not in "aeiouh":
         return True  # "an mila": and
-    if before in NO_PERSON or before.isdigit() or before.endswith("ing"):
+    if before in NO_PERSON or before.isdigit():
         return False
     return not tokens.gaps[i].strip(" ,(-") or tokens.begins(i)
 

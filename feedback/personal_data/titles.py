@@ -22,6 +22,7 @@ def find_titled(scan: Scan) -> None:
             k >= tokens.size
             or tokens.gaps[k].strip(" ") not in ("", ".")
             or k in scan.taken
+            or tokens.gaps[k + 1].startswith(":")
         ):
             continue
         if "." in tokens.gaps[k] and title not in STRICT | {"rev", "miss"}:
