@@ -50,6 +50,8 @@ LINES: list[tuple[str, str, str, Callable[[Any], bool]]] = [
         "group",
         user_can_view_board,
     ),
+    ("Meetings", "compliance_meetings:index", "date", user_can_view_board),
+    ("Rounds", "compliance_rounds", "history", user_can_view_board),
     ("Seats", "compliance_seats:index", "group", user_can_set_seats),
 ]
 

@@ -8,8 +8,9 @@ from compliance.evidence_panel import duties_buttons, duties_tab
 from compliance.home_panel import add_board_panel
 from compliance.involvement import records
 from compliance.jobs import compliance_jobs
+from compliance.meetings import MeetingPolicy, meetings
 from compliance.menu import compliance_menu
-from compliance.models import Gap, InvolvementRecord
+from compliance.models import Gap, InvolvementRecord, Meeting
 from compliance.plan import GapPolicy, gaps
 from compliance.rechecking import page_was_checked, services_were_imported
 from compliance.seats import seats
@@ -17,9 +18,11 @@ from compliance.seats import seats
 for model in (Gap, InvolvementRecord):
     register_permission_policy(model, GapPolicy(model))
 
+register_permission_policy(Meeting, MeetingPolicy(Meeting))
+
 hooks.register("register_admin_urls", compliance_urls)
 hooks.register("register_admin_menu_item", compliance_menu)
-hooks.register("register_admin_viewset", lambda: [gaps, seats, records])
+hooks.register("register_admin_viewset", lambda: [gaps, seats, records, meetings])
 hooks.register("construct_homepage_panels", add_board_panel)
 hooks.register("register_due_jobs", compliance_jobs)
 hooks.register("after_record_check", page_was_checked)

@@ -40,8 +40,8 @@ class Meeting(models.Model):
 class Round(AddedRow):
     """The whole board, frozen: what was found and decided, in the words of the day.
 
-    `board` is a list with an entry for each requirement; its shape is that of
-    `compliance.rounds.frozen_line`. It needs no other row to be read again.
+    The shape of `board` is `compliance.frozen.FrozenBoard`. It needs no other row to
+    be read again.
     """
 
     framework = models.ForeignKey(
