@@ -18,7 +18,7 @@ class CommentQuerySet(models.QuerySet[Any]):
 
     def waiting_to_be_read(self) -> Self:
         """Comments that nobody has opened."""
-        return self.filter(state="received")
+        return self.filter(state="received", lapsed_at=None)
 
     def waiting_for_second_check(self) -> Self:
         """Comments whose text a second person has to confirm."""

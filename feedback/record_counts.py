@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from feedback.models.comments import Comment
 from feedback.models.records import FrozenCount
-from feedback.small_numbers import Figure, figure_alone
+from feedback.small_numbers import STEP, Figure, figure_alone
 from localoffer.core.site_version import raise_version
 
 State = Comment.State
@@ -138,7 +138,9 @@ def together(one: Figure, other: Figure) -> Figure:
     if one == NONE:
         return other
     low, high = one.low + other.low, one.high + other.high
-    return Figure("shown" if low == high else "range", low, high)
+    if low == high:
+        return Figure("shown", low, high)
+    return Figure("range", low // STEP * STEP, -(-high // STEP) * STEP)
 
 
 def freeze_on_schedule(now: Any) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Case, Count, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -89,7 +89,7 @@ def filtered(asked: dict[str, Any], now: datetime, weeks: int) -> Any:
     elif not state:
         comments = comments.undecided()
     if state and state != "all":
-        comments = comments.filter(state=state)
+        comments = comments.filter(state=state, lapsed_at=None)
     for name in ("ground", "capacity", "channel", "theme"):
         if asked.get(name):
             comments = comments.filter(**{name: asked[name]})
@@ -100,7 +100,10 @@ def filtered(asked: dict[str, Any], now: datetime, weeks: int) -> Any:
 
 def state_counts() -> list[tuple[str, str, int]]:
     """Return how many comments stand in each state, in the order of their way."""
-    found = dict(
-        Comment.objects.order_by().values_list("state").annotate(many=Count("pk"))
-    )
-    return [(code, label, found.get(code, 0)) for code, label in Comment.State.choices]
+    state = Case(When(lapsed_at=None, then="state"), default=Value(LAPSED))
+    rows = Comment.objects.order_by().values_list(state).annotate(many=Count("pk"))
+    found = dict(rows)
+    shown = [(code, label, found.get(code, 0)) for code, label in Comment.State.choices]
+    if found.get(LAPSED):
+        shown.append((LAPSED, "Erased undecided", found[LAPSED]))
+    return shown

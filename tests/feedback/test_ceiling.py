@@ -116,13 +116,13 @@ def test_the_desk_names_the_day_and_warns_in_good_time(moderator: Client) -> Non
     assert day is not None
     said = f"{day:%-d %B %Y}"
     html = screen(moderator, address(soon))
-    assert f"These words go on {said}." in html
+    assert f"These words will be erased on {said}." in html
     html = screen(moderator, address(later))
-    assert "These words go on" not in html
+    assert "These words will be erased" not in html
     assert f"{words_go_on(later):%-d %B %Y}, if nobody has decided" in html
     html = screen(moderator, "/admin/comments/")
-    assert f"These words go on {said}." in html
-    assert html.count("These words go on") == 1
+    assert f"Will be erased on {said}." in html
+    assert html.count("Will be erased on") == 1
     assert "1 comment will be erased within four weeks" in html
     assert "1 to decide within four weeks" in moderator.get("/admin/").content.decode()
     assert list(going_soon(date.today())) == [soon]
@@ -133,7 +133,11 @@ def test_the_desk_keeps_a_lapsed_comment_out_of_the_way(moderator: Client) -> No
     factories.home()
     row = comment("read", received_at=NOW - months(13))
     erase_due(timezone.now())
-    assert row.reference not in screen(moderator, "/admin/comments/")
+    html = screen(moderator, "/admin/comments/")
+    assert row.reference not in html
+    assert "<strong>0</strong> Read" in html
+    assert "<strong>1</strong> Erased undecided" in html
+    assert row.reference not in screen(moderator, "/admin/comments/?state=read")
     assert row.reference in screen(moderator, "/admin/comments/?state=lapsed")
     html = screen(moderator, address(row))
     assert "because nobody had decided in time" in html
