@@ -19,6 +19,7 @@ from compliance.page_duties import duties_of
 from compliance.permissions import user_can_map
 from localoffer.core.models import User
 
+CSS = [f"localoffer/{name}.css" for name in ("board", "requirement", "evidence")]
 QUESTION = "Which duties does this page show?"
 
 
@@ -33,9 +34,7 @@ class DutiesPanel(Panel):
         @property
         def media(self) -> Media:
             """What answers suggestions in place; without it the link does."""
-            return Media(
-                js=["localoffer/duties.js"], css={"all": ["localoffer/board.css"]}
-            )
+            return Media(js=["localoffer/duties.js"], css={"all": CSS})
 
         def is_shown(self) -> bool:
             """Whether there is a page yet, and this person may map it."""

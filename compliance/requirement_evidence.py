@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -154,6 +154,7 @@ def show(request: HttpRequest, duty: Requirement, mapping: Mapping) -> HttpRespo
     """Show the screen; an address with `find` shows what could be mapped, too."""
     today = mapping.today
     now = evidence_by_requirement([duty]).get(duty.pk, [])
+    prefetch_related_objects([each.evidence for each in now], "mapped_by")
     find = FindForm(request.GET)
     words = find.cleaned_data["find"].strip() if find.is_valid() else ""
     taken_back = duty.evidence.filter(removed_at__isnull=False)
