@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from compliance.suggesting.terms import Found, Phrase, found_in
 from compliance.suggesting.wording import Wording, factor_of, phrases_of, weights_of
+from directory.search.tokens import tokens
 
 # How much more a word says in a page's title than in its text.
 TITLE = 3.0
@@ -22,11 +23,20 @@ PHRASE = 1.0
 ENOUGH = 1.2
 # What a page is about stands at its beginning.
 OPENING = 300
+# In letters: what is left out is not even split, as a page can be of any length.
+MOST_LETTERS = 20 * OPENING
 LEAST_SCORE = 10.0
 MOST_REASONS = 5
 # Where a page has no title, or one that says nothing, its first words stand for it.
 FIRST_WORDS, GUESSED = 10, 0.25
 LONGEST_TITLE = 12
+# Lines of nothing else stand above the title of many a page.
+NAVIGATION = frozenset(
+    """
+    accept alert are back close content cookies here home links main menu navigation
+    search skip text size the to toggle top you
+    """.split()  # noqa: SIM905
+)
 
 
 # Points, and the words that got them.
@@ -91,7 +101,7 @@ class Suggester:
 
     def suggest(self, text: str, title: str = "", limit: int = 5) -> list[Suggestion]:
         """Return the requirements that a page seems to speak to, the best first."""
-        title, text = title_of(text, title)
+        title, text = title_of(text[:MOST_LETTERS], title[:MOST_LETTERS])
         body, heading, sure = found_in(text, OPENING), found_in(title), 1.0
         if not any(term in self._points for term, _ in heading.terms):
             heading, sure = found_in(text, FIRST_WORDS), GUESSED
@@ -159,9 +169,13 @@ def because(hits: Iterable[Hit]) -> tuple[str, ...]:
 
 def title_of(text: str, title: str) -> tuple[str, str]:
     """Return a page's title and text; a short first line is a title."""
+    if title:
+        return title, text
     first, _, rest = text.strip().partition("\n")
-    is_title = not title and rest and len(first.split()) <= LONGEST_TITLE
-    return (first, rest) if is_title else (title, text)
+    while rest and NAVIGATION.issuperset(tokens(first)):
+        first, _, rest = rest.strip().partition("\n")
+    is_title = rest and len(first.split()) <= LONGEST_TITLE
+    return (first, rest) if is_title else ("", text)
 
 
 def asked_in(body: Found, heading: Found, title_weight: float) -> dict[str, float]:

@@ -18,8 +18,6 @@ ENDINGS = (
     ("ed", ""), ("es", ""), ("ly", ""), ("s", ""), ("y", ""), ("e", ""),
 )  # fmt: skip
 LEAST_STEM = 4
-# On average, so that a long text is cut before it is split.
-LONGEST_WORD = 20
 # Said on every page of a council's website, whatever it is about.
 COMMONPLACE = frozenset(
     """
@@ -111,8 +109,7 @@ ALIKE = phrases_of(_said["alike"], NAMES)
 
 def found_in(text: str, most: int | None = None) -> Found:
     """Return what a text speaks of, or its first words when `most` is given."""
-    # What is left out is not even split: a page can be of any length.
-    words = tokens(text[: most * LONGEST_WORD] if most else text)[:most]
+    words = tokens(text)[:most]
     stems = [stem(word) for word in words]
     terms: list[tuple[str, str]] = []
     row: list[str] = []
