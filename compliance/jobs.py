@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from compliance.lapses import note_every_lapse
 from compliance.models import Audit, Framework
 from compliance.runner import run_audit, version_of_checks
 from localoffer.core.due_jobs import Job
@@ -13,8 +14,11 @@ HOURLY = timedelta(hours=1)
 
 
 def compliance_jobs() -> list[Job]:
-    """Return the jobs that the audit needs."""
-    return [Job("audit", HOURLY, audit_what_may_differ)]
+    """Return the jobs that the audit and the decisions need."""
+    return [
+        Job("audit", HOURLY, audit_what_may_differ),
+        Job("decisions", HOURLY, note_every_lapse),
+    ]
 
 
 def audit_what_may_differ(now: datetime) -> str:

@@ -1,11 +1,13 @@
 """What checks look at, on one day: each kind of thing is read once, when asked for."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from wagtail.models import Page, Site
@@ -18,10 +20,31 @@ from compliance.evidence import (
 )
 from compliance.listings import Listing, different, read_listings
 from compliance.models import Evidence, InvolvementRecord, Requirement
-from compliance.page_words import PageWords, read_page
+from compliance.page_words import PageWords, read_page, says_something
 from directory.models import DirectoryPage, ServiceContact, ServicePage
+from directory.querysets import FOUR_ANSWERS
 from directory.search.facets import facet_options
 from localoffer.core.models import BasePage, CouncilSettings
+
+# What a finding tells of a page, and what keeps it true.
+TOLD = ("title", "url_path")
+KEPT = ("pk", *TOLD, "owner_team_id", "next_check_on", "content_type_id")
+
+
+@dataclass(frozen=True)
+class PageRef:
+    """A live page that everybody may see, with who keeps it true and until when."""
+
+    pk: int
+    title: str
+    url_path: str
+    owner: int | None
+    next_check_on: date | None
+    is_service: bool
+
+    def is_overdue_on(self, today: date) -> bool:
+        """Whether a person should have looked at it before today."""
+        return self.next_check_on is None or self.next_check_on < today
 
 
 class Look:
@@ -36,11 +59,13 @@ class Look:
         requirements: Iterable[Requirement],
         today: date,
         only: Iterable[int] | None = None,
+        private: tuple[str, ...] | None = None,
     ) -> None:
         self.requirements: Sequence[Requirement] = list(requirements)
         self.today = today
         self.only = None if only is None else frozenset(only)
         self._searches: dict[str, int] = {}
+        self._private = private
 
     @cached_property
     def by_code(self) -> dict[str, Requirement]:
@@ -50,7 +75,7 @@ class Look:
     @cached_property
     def private(self) -> tuple[str, ...]:
         """The tree paths beneath which not everybody may look."""
-        return private_paths()
+        return private_paths() if self._private is None else self._private
 
     def seen(self, kind: type[BasePage]) -> QuerySet[Any]:
         """Live pages of a kind that everybody may see."""
@@ -60,13 +85,24 @@ class Look:
         pages = kind.objects.live()
         return pages.exclude(hidden) if hidden else pages
 
-    def services(self) -> Any:
-        """Public services, or those of them that are looked at now."""
-        return self.narrowed(self.seen(ServicePage))
-
-    def pages(self) -> Any:
+    @cached_property
+    def pages(self) -> list[PageRef]:
         """Public pages of every kind, or those of them that are looked at now."""
-        return self.narrowed(self.seen(BasePage))
+        service = ContentType.objects.get_for_model(ServicePage).pk
+        rows = self.narrowed(self.seen(BasePage)).values_list(*KEPT)
+        return [PageRef(*kept, is_service=kind == service) for *kept, kind in rows]
+
+    def unanswered(self, name: str) -> list[ServicePage]:
+        """Public services, of those looked at now, that lack one of four answers."""
+        return [
+            page for page in self._unanswered if not says_something(getattr(page, name))
+        ]
+
+    @cached_property
+    def _unanswered(self) -> list[ServicePage]:
+        """Public services that lack any of the four answers, asked for once."""
+        services = self.narrowed(self.seen(ServicePage)).missing_any_answer()
+        return list(services.only(*TOLD, *FOUR_ANSWERS))
 
     def narrowed(self, pages: Any) -> Any:
         """Return those of some pages that are looked at now."""
@@ -131,7 +167,8 @@ class Look:
     @cached_property
     def words(self) -> list[tuple[BasePage, PageWords]]:
         """What every public page and service that is looked at now says."""
-        return [(page, read_page(page)) for page in self.pages().specific()]
+        pages = self.narrowed(self.seen(BasePage))
+        return [(page, read_page(page)) for page in pages.specific()]
 
     @cached_property
     def records(self) -> list[InvolvementRecord]:

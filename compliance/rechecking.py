@@ -6,6 +6,7 @@ from itertools import islice
 from django.utils import timezone
 from wagtail.models import Page
 
+from compliance.lapses import note_lapses_of_pages
 from compliance.models import Requirement
 from compliance.runner import recheck_pages, recheck_requirements
 from localoffer.core.models import BasePage
@@ -35,8 +36,10 @@ def page_was_checked(page: BasePage) -> None:
 
 
 def services_were_imported(pages: Iterable[int]) -> None:
-    """Run the checks that concern services that an import wrote (a hook)."""
-    recheck(pages)
+    """Look again at what rests on services that an import wrote (a hook)."""
+    keys = list(pages)
+    note_lapses_of_pages(keys, timezone.now())
+    recheck(keys)
 
 
 def mapping_changed(requirement: Requirement) -> None:

@@ -8,14 +8,12 @@ reads it. See docs/reference/checks.md for the checks there are.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from compliance.listings import Listing
+from compliance.looking import Look, PageRef
 from compliance.models import Requirement
 from localoffer.core.models import BasePage
-
-if TYPE_CHECKING:
-    from compliance.looking import Look
 
 FRAMEWORK = "cop-2015-ch4"
 
@@ -59,7 +57,7 @@ class Issue:
     A subject given as text names a thing that has no page, such as "record".
     """
 
-    subject: BasePage | Listing | Cell | str
+    subject: BasePage | PageRef | Listing | Cell | str
     message: str
     requirement: str = ""
     url: str = ""
@@ -77,7 +75,7 @@ class Fact:
 
 
 Found = Iterator[Issue | Fact]
-Function = Callable[["Look"], Found]
+Function = Callable[[Look], Found]
 Covers = Callable[[Requirement], bool]
 
 

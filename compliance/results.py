@@ -8,12 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+
+from django.db.models import Count
 
 from compliance.listings import Listing
-from compliance.looking import Look
+from compliance.looking import Look, PageRef
 from compliance.models import Finding, Outcome
 from compliance.registry import Cell, Check, Counted, Fact, Issue, Scope
+from directory.models import ServicePage
 from localoffer.core.models import BasePage
 
 State = Outcome.State
@@ -38,7 +40,7 @@ class Result:
 def finding(check: Check, issue: Issue, requirement: int, look: Look) -> Finding:
     """Return one issue as a row that is not saved yet."""
     about, page, title, url = issue.subject, None, "", issue.url
-    if isinstance(about, BasePage | Listing):
+    if isinstance(about, BasePage | PageRef | Listing):
         page, title = about.pk, about.title
         subject, url = f"page:{about.pk}", url or look.address(about.url_path)
     elif isinstance(about, Cell):
@@ -166,9 +168,13 @@ class Recount:
         if look.only is None or not results:
             return
         held = Finding.objects.standing().filter(
-            check_name__in=[result.check.name for result in results]
+            requirement__code__in={code for each in results for code in each.codes},
+            check_name__in=[each.check.name for each in results],
         )
-        self.standing.update(held.values_list("requirement_id", "check_name"))
+        counts = held.order_by().values_list("requirement_id", "check_name")
+        self.standing.update(
+            {(pk, name): count for pk, name, count in counts.annotate(Count("pk"))}
+        )
 
     def found(self, result: Result, requirement: int) -> int:
         """Return how many pages a check found."""
@@ -182,7 +188,6 @@ class Recount:
         if kind is None:
             return 0
         if kind not in self.totals:
-            whole = Look((), self.look.today)
-            pages: Any = whole.services() if kind is Counted.SERVICES else whole.pages()
-            self.totals[kind] = pages.count()
+            counted = ServicePage if kind is Counted.SERVICES else BasePage
+            self.totals[kind] = self.look.seen(counted).count()
         return self.totals[kind]

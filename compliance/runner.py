@@ -138,20 +138,31 @@ def recheck_pages(pages: Iterable[int], today: date, now: datetime) -> None:
         ids = {each.code: each.pk for each in about}
         settle_findings(results, ids, look, now, [f"page:{key}" for key in keys])
         write_outcomes(results, ids, look, now)
+        # Which pages are private is asked once.
+        private = look.private
         mapped = Evidence.objects.standing().filter(page__in=keys)
         recheck_requirements(
-            slim(framework).filter(pk__in=mapped.values("requirement")), today, now
+            slim(framework).filter(pk__in=mapped.values("requirement")),
+            today,
+            now,
+            private,
         )
 
 
 def recheck_requirements(
-    requirements: Iterable[Requirement], today: date, now: datetime
+    requirements: Iterable[Requirement],
+    today: date,
+    now: datetime,
+    private: tuple[str, ...] | None = None,
 ) -> None:
-    """Look again at what is mapped to some requirements of one framework."""
+    """Look again at what is mapped to some requirements of one framework.
+
+    `private` are the tree paths that few may look beneath, where that is known.
+    """
     about = list(requirements)
     if not about:
         return
-    look = Look(about, today)
+    look = Look(about, today, private=private)
     results = [
         run_check(check, look, about)
         for check in checks_of(about[0].framework, Scope.DUTY)

@@ -20,7 +20,7 @@ def answered(code: str, field: str, tells: str, message: str) -> None:
     """Register the check that every service gives one of the four answers."""
 
     def check(look: Look) -> Found:
-        for page in look.services().missing_answer(field):
+        for page in look.unanswered(field):
             yield Issue(page, message)
 
     register(

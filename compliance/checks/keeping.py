@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from compliance.ended_names import ended_names_in
-from compliance.looking import Look
+from compliance.looking import TOLD, Look
 from compliance.models import InvolvementRecord
 from compliance.page_words import PageWords
 from compliance.registry import Counted, Fact, Found, Issue, Scope, register
@@ -61,8 +61,9 @@ def sentences_are_short(look: Look) -> Found:
 )
 def page_was_checked_in_time(look: Look) -> Found:
     """A person checked every live page within the council's own period."""
-    for page in look.pages().overdue_for_check(look.today):
-        yield Issue(page, "Read this page and say that it is still correct.")
+    for page in look.pages:
+        if page.is_overdue_on(look.today):
+            yield Issue(page, "Read this page and say that it is still correct.")
 
 
 @register(
@@ -73,8 +74,9 @@ def page_was_checked_in_time(look: Look) -> Found:
 )
 def page_has_an_owner(look: Look) -> Found:
     """Every live page has a team that keeps it true."""
-    for page in look.pages().without_owner():
-        yield Issue(page, "Choose the team that keeps this page true.")
+    for page in look.pages:
+        if page.owner is None:
+            yield Issue(page, "Choose the team that keeps this page true.")
 
 
 @register(
@@ -114,7 +116,7 @@ def every_page_can_be_reached(look: Look) -> Found:
     shown = {page.path for page in top if page.show_in_menus or page.show_in_footer} | {
         page.path for page in top if page.depth <= 2
     }
-    live = {page.path: page for page in look.seen(BasePage).only("path", "title")}
+    live = {page.path: page for page in look.seen(BasePage).only("path", *TOLD)}
     lost = 0
     for path, page in live.items():
         parents = [path[:end] for end in range(8, len(path) + 1, 4)]

@@ -90,8 +90,9 @@ def services_are_there_without_a_plan(look: Look) -> Found:
 )
 def service_was_checked_in_time(look: Look) -> Found:
     """A person checked every live service within the council's own period."""
-    for page in look.services().overdue_for_check(look.today):
-        yield Issue(page, "Ask the provider if this is still true, then say so here.")
+    for page in look.pages:
+        if page.is_service and page.is_overdue_on(look.today):
+            yield Issue(page, "Ask the provider if this is true, then say so here.")
 
 
 @register(requirement="4.3.more-than-directory")

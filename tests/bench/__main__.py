@@ -79,6 +79,8 @@ def measure(kind: str, sizes: list[int], folder: Path) -> None:
                 say(report.serving(title, run("serving", environment)))
             writes = run("writes", environment)
             say(report.writes(title, writes | prepared, size))
+            if size == SERVED_SIZE:
+                say(report.audits(title, run("audits", environment)))
     finally:
         if server:
             server.stop()

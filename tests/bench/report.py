@@ -103,3 +103,18 @@ def writes(title: str, found: dict[str, Any], size: int) -> str:
             ("the same file again", f"{imported[1]:.0f}"),
         ]
     return table(f"Writing: {title}", ("what", "figure"), rows)
+
+
+def audits(title: str, found: dict[str, Any]) -> str:
+    """Say what an audit of everything took, and what a publish adds."""
+    usual, most = found["publish"]
+    rows = [
+        ("audit, the first, seconds", f"{found['first']:.1f}"),
+        ("audit, later ones, seconds", f"{found['later']:.1f}"),
+        ("more memory, MB", f"{found['memory']:.0f}"),
+        ("statements, whatever the number of pages", f"{found['statements']}"),
+        ("checks", f"{found['checks']}"),
+        ("things found", f"{found['findings']:,}"),
+        ("a publish looks again, ms (most)", f"{usual:.0f} ({most:.0f})"),
+    ]
+    return table(f"Audit: {title}, 500 pages", ("what", "figure"), rows)
