@@ -123,7 +123,7 @@ def by_year() -> list[YearCounts]:
         YearCounts(
             year=year,
             as_on=newest[year],
-            received=reduce(together, figures.values()),
+            received=outward(reduce(together, figures.values())),
             ways=[(WAYS[way][0], figures[way]) for way in WAYS],
         )
         for year, figures in sorted(told.items(), reverse=True)
@@ -138,9 +138,14 @@ def together(one: Figure, other: Figure) -> Figure:
     if one == NONE:
         return other
     low, high = one.low + other.low, one.high + other.high
-    if low == high:
-        return Figure("shown", low, high)
-    return Figure("range", low // STEP * STEP, -(-high // STEP) * STEP)
+    return Figure("shown" if low == high else "range", low, high)
+
+
+def outward(figure: Figure) -> Figure:
+    """Return a range with its bounds moved apart to whole steps."""
+    if figure.state != "range":
+        return figure
+    return Figure("range", figure.low // STEP * STEP, -(-figure.high // STEP) * STEP)
 
 
 def freeze_on_schedule(now: Any) -> str:

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -151,3 +151,12 @@ def test_an_action_begins_with_the_answer_it_belongs_to(moderator: Client) -> No
     }
     moderator.post(add, sent)
     assert Action.objects.get().due_on == due
+
+
+def test_a_day_to_come_is_not_called_just_now(moderator: Client) -> None:
+    response(outcome="doing", by_date=date(2031, 5, 3))
+    action(due_on=date(2032, 6, 4))
+    for name, said in (("answers", "3 May 2031"), ("actions", "4 June 2032")):
+        html = moderator.get(reverse(f"feedback_{name}:index")).content.decode()
+        assert said in html
+        assert "Just now" not in html

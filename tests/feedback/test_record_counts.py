@@ -118,6 +118,15 @@ def test_a_year_of_few_comments_says_no_more_than_that() -> None:
     assert [str(figure) for _, figure in year.ways] == ["fewer than 8", *["0"] * 4]
 
 
+def test_a_sum_of_hidden_counts_is_a_range_in_whole_steps() -> None:
+    for _ in range(15):
+        comment(received_at=at(1))
+    for ground in GROUNDS:
+        comment("withheld", received_at=at(1), withheld_ground=ground)
+    (year,) = told(date(2026, 4, 1))
+    assert str(year.received) == "15 to 40"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_schedule_keeps_the_numbers() -> None:
     comment(received_at=NOW - timedelta(days=300))
