@@ -80,7 +80,7 @@ CODED = re.compile(
     r"(?:[\-/][A-Z\d]{1,6}){0,3}(?!\w)"
 )
 # Six digits or more in a row, or nine with something between them.
-LONG = re.compile(r"\d(?<![\d£.,]\d)(?:\d{5,}|\d(?:[ \-./]?\d){7,})(?![\d,]|\.\d)")
+LONG = re.compile(r"\d(?<![\d£.,]\d)(?:\d{5,18}|\d(?:[ \-./]?\d){7,17})(?![\d,]|\.\d)")
 
 
 def upn_is_right(upn: str) -> bool:

@@ -95,10 +95,10 @@ WORDY = re.compile(
 # A full date of this year or an earlier one is more often a birth than a meeting.
 # Raise it as time goes by: younger children are found by the words beside the date.
 LAST_BIRTH = 2021
-ALONE = re.compile(rf"^[ \t>*\-]*({ISO}|{FIGURES})[ \t,.]*$", re.M)
-AGED = words("he's hes she's shes is im i'm aged age will")
+ALONE = re.compile(r"[ \t,.]*$", re.M)
+AGED = words("he's hes she's shes is im i'm aged age be")
 AGE_THEN = re.compile(
-    rf"\b(?:he'?s|she'?s|i'?m|is|age|aged|be) {COUNT}\b[^\n.!?\d]{{0,20}}?[ (,]"
+    rf"(?:he'?s|she'?s|i'?m|is|age|aged|be) {COUNT}\b[^\n.!?\d]{{0,20}}?[ (,]"
     rf"((?:{ISO}|{FIGURES}|{DAY}{BETWEEN}(?:of )?(?:the )?{MONTH}|"
     rf"{MONTH} (?:the )?{DAY})\b(?:{BETWEEN}{YEAR}\b)?)"
 )
@@ -191,29 +191,32 @@ def _unannounced(tokens: Tokens) -> Iterator[Span]:
         if date := DATE.match(low, cue.end()):
             yield Span(*date.span(), "date-of-birth", "look")
     yield from _possible(tokens)
-    for near in THREE.finditer(low):
-        date = FULL.search(low, near.start(), near.end() + 2)
-        if date and OWNER.search(low, max(0, date.start() - 20), date.start()):
-            yield Span(*date.span(), "date-of-birth", "look")
 
 
 def _possible(tokens: Tokens) -> Iterator[Span]:
-    """Dates long enough ago for a birth, alone in a line, or beside an age."""
+    """Dates long enough ago for a birth, alone in a line, or beside a person."""
     low = tokens.folded.low
     for near in THREE.finditer(low):
         date = FULL.search(low, near.start(), near.end() + 2)
-        if date and _long_ago(low, *date.span()):
+        if date and (
+            _long_ago(low, *date.span())
+            or OWNER.search(low, max(0, date.start() - 20), date.start())
+            or (ALONE.match(low, date.end()) and _fresh(low, date.start()))
+        ):
             yield Span(*date.span(), "date-of-birth", "look")
     for i in tokens.spots(lx.MONTH_WORDS):
         start = tokens.starts[i]
         date = WORDY.search(low, max(0, start - 25), start + 50)
         if date and _long_ago(low, *date.span(date.lastindex or 0)):
             yield Span(*date.span(), "date-of-birth", "look")
-    for date in ALONE.finditer(low):
-        yield Span(*date.span(1), "date-of-birth", "look")
-    if not tokens.distinct.isdisjoint(AGED):
-        for aged in AGE_THEN.finditer(low):
+    for i in tokens.spots(AGED):
+        if aged := AGE_THEN.match(low, tokens.starts[i]):
             yield Span(*aged.span(1), "date-of-birth", "look")
+
+
+def _fresh(low: str, at: int) -> bool:
+    """Whether nothing but marks stands before a place in its line."""
+    return not low[low.rfind("\n", max(0, at - 20), at) + 1 : at].strip(" \t>*-")
 
 
 def _long_ago(low: str, start: int, end: int) -> bool:

@@ -38,37 +38,31 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("school", SETTING),
     ("address", HOME),
 )
-LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (
-        kind,
-        re.compile(
-            rf"(?:^|[|;,.\t\n])[>\s*\-|]{{0,4}}(?:{WHOSE}(?:'?s)?[ /]{{1,2}}){{0,2}}"
-            rf"(?:{label})(?: (?:of|for) \w{{1,12}})?{END}(?=[\w'\"])",
-        ),
-    )
-    for kind, label in KINDS
+LABEL = re.compile(
+    rf"[|;,.\t\n][>\s*\-|]{{0,4}}(?:{WHOSE}(?:'?s)?[ /]{{1,2}}){{0,2}}(?:"
+    + "|".join(rf"(?P<{kind}>{label})" for kind, label in KINDS)
+    + rf")(?: (?:of|for) \w{{1,12}})?{END}(?=[\w'\"])"
 )
-SIGNS = re.compile(r"[:=|\t]| [-~] ")
+SIGNS = (":", "=", "|", "\t", " - ", " ~ ")
 LONGEST = 5
 NOBODY = lx.KIN | lx.ROLE | lx.CAPPED | lx.SCHOOL | lx.SEASON | lx.TITLE
 
 
 def find_fields(scan: Scan) -> None:
     """People, settings and homes that a label announces."""
-    low = scan.tokens.folded.low
-    if not SIGNS.search(low):
+    low = "\n" + scan.tokens.folded.low
+    if not any(sign in low for sign in SIGNS):
         return
     for m in POST.finditer(low):
-        scan.spans.append(Span(*m.span(1), "staff", "look"))
-    for kind, pattern in LABELS:
-        for m in pattern.finditer(low):
-            first = bisect_left(scan.tokens.starts, m.end())
-            if first < scan.tokens.size and scan.free(first):
-                _value(scan, first, kind)
+        scan.spans.append(Span(m.start(1) - 1, m.end(1) - 1, "staff", "look"))
+    for m in LABEL.finditer(low):
+        first = bisect_left(scan.tokens.starts, m.end() - 1)
+        if first < scan.tokens.size and scan.free(first):
+            _value(scan, first, next(k for k, _ in KINDS if k == m.lastgroup))
 
 
 POST = re.compile(
-    r"(?:^|\n)[>\s*\-|]{0,4}(?:position|role|job title|job|post)[ \t]*[:=|\t]"
+    r"\n[>\s*\-|]{0,4}(?:position|role|job title|job|post)[ \t]*[:=|\t]"
     r"[ \t]*([^\n|\t]{3,50})"
 )
 

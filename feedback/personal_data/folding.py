@@ -105,6 +105,11 @@ TABLE, MANY = Table(), 99
 FIRST = itemgetter(0)
 
 
+def folded_run(run: re.Match[str]) -> str:
+    """A run of characters in their plainest form."""
+    return run[0].translate(TABLE)
+
+
 class Folded:
     """A text in plain spelling that knows where each character came from."""
 
@@ -127,7 +132,7 @@ class Folded:
     def _plain(self, text: str) -> str:
         odd = set("".join(FOLDABLE.findall(text)))
         if len(odd) > MANY:
-            folded = text.translate(TABLE)
+            folded = FOLDABLE.sub(folded_run, text)
             if len(folded) < len(text):
                 self.gone = {c for c in odd if not TABLE[ord(c)]}
             return folded

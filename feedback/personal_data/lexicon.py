@@ -117,7 +117,8 @@ PHONE_WORDS = words(
 )
 OTHER_CUES = words(
     """
-    lead at to of from left joined attend attends attended attending st saint sts our
+    aged age i'm im lead at to of from left joined attend attends attended attending st
+    saint sts our
     sacred holy all christ corpus good english class form year yr set flat apartment apt
     caravan pitch plot only sole triplets triplet quadruplets quads and reg
     registration plate dot gmail hotmail outlook yahoo icloud btinternet googlemail aol

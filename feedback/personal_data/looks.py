@@ -10,14 +10,12 @@ from feedback.personal_data.scan import Scan
 
 # After these anything is a name that is not plainly another word.
 NAMED = re.compile(
-    r"\b(?:calls? (?:him|her|them|me|myself|himself|herself)|call (?:our|my) \w+|"
+    r"(?:calls? (?:him|her|them|me|myself|himself|herself)|call (?:our|my) \w+|"
     r"known as|knows (?:him|her|me) as|goes by|go by|answers to|nicknamed?(?: is)?|aka|"
     r"short for|named|names is|name is|name's|names|prefers to be called)"
     r" (?:just |only )?[\"'(]?(?=\w)"
 )
-SAID_OF = re.compile(
-    r"\b(\w+)[\"')]? (?:for short(?! \w)|here again|here (?=i\b|im\b|i'm\b))"
-)
+HERE = words("again i im i'm and")
 # Things as often as people, in small letters.
 THINGS = words(
     """
@@ -78,13 +76,17 @@ PLAIN = words("the a an it its this that not you out back in on up to and or at 
 def find_looks(scan: Scan) -> None:
     """Nicknames after "answers to", and names that are words too, in small letters."""
     tokens = scan.tokens
-    low = tokens.folded.low
-    if not tokens.distinct.isdisjoint(NAMING_WORDS):
-        for m in NAMED.finditer(low):
+    low, lows = tokens.folded.low, tokens.lows
+    cues = tokens.distinct & NAMING_WORDS
+    for i in [k for k, word in enumerate(lows) if word in cues] if cues else ():
+        if lows[i] == "short" and tokens.before(i) == "for" and tokens.before(i, 2):
+            if not tokens.after(i):
+                _nickname(scan, i - 2)
+        elif lows[i] == "here":
+            if i and (not tokens.after(i) or tokens.after(i) in HERE):
+                _nickname(scan, i - 1)
+        elif m := NAMED.match(low, tokens.starts[i]):
             _nickname(scan, bisect_left(tokens.starts, m.end()))
-    if "for" in tokens.distinct or "here" in tokens.distinct:
-        for m in SAID_OF.finditer(low):
-            _nickname(scan, bisect_left(tokens.starts, m.start(1)))
     flags_of = tokens.flags_of
     wanted = {
         word
@@ -100,7 +102,7 @@ def find_looks(scan: Scan) -> None:
 NAMING_WORDS = words(
     """
     call calls known knows goes go answers nickname nicknamed aka short named names name
-    name's prefers
+    name's prefers short here
     """
 )
 

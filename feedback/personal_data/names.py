@@ -54,6 +54,8 @@ def find_names(scan: Scan) -> None:
         for word, f in tokens.flags_of.items()
         if f & lx.NAME or not f & ordinary or (len(word) == 1 and word not in "ai")
     }
+    if tokens.noise:
+        doubtful = {word for word in doubtful if tokens.flags_of[word] & lx.NAME}
     perhaps = [i for i, word in enumerate(tokens.lows) if word in doubtful]
     for i in perhaps:
         if i < past:

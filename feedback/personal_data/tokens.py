@@ -13,6 +13,7 @@ WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
 STOP = re.compile(r"[.!?\n;]")
 LEET = str.maketrans("431057", "aeiost")
 SHOUTING, NEARLY_ALL, FEW, STRANGE = 0.6, 0.9, 12, 0.25
+NOISE = 0.25
 
 
 class Tokens:
@@ -29,13 +30,19 @@ class Tokens:
         self.lows = list(map(str.lower, self.words))
         self.size = len(self.words)
         stops = {gap: STOP.search(gap) is not None for gap in set(self.gaps)}
+        # So many ways of parting words that these are none.
+        self.noise = len(stops) > max(99, NOISE * self.size)
         self.fresh = [stops[gap] for gap in self.gaps]
         self.fresh[0] = True
         known = lx.lexicon()
         self.distinct = set(self.lows)
         # Not `distinct - known.keys()`, which walks through every known word.
         self.strange = {word for word in self.distinct if word not in known}
-        self.extra = {w: f for w in self.strange if (f := strange_flags(w))}
+        # Many unknown words: another language, or no words at all.
+        self.babble = len(self.strange) > STRANGE * len(self.distinct) + 2
+        odd = {w for w in self.strange if not w.isalpha()} if self.babble else None
+        odd = self.strange if odd is None else odd
+        self.extra = {w: f for w in odd if (f := strange_flags(w))}
         self.flags_of = {word: known.get(word, 0) for word in self.distinct}
         self.flags_of |= self.extra
         self.flags = list(map(self.flags_of.__getitem__, self.lows))
@@ -52,8 +59,6 @@ class Tokens:
         self.capitals = [False] * self.size if self.shouting else raised
         for i in (i for i, capital in enumerate(self.capitals) if capital):
             self.capitals[i] = self.words[i][0].isupper()
-        # Many unknown words: another language, or no words at all.
-        self.babble = len(self.strange) > STRANGE * len(self.distinct) + 2
         self.roaring = self.shouting and folded.text.upper() == folded.text
 
     def spots(self, words: frozenset[str]) -> list[int]:
