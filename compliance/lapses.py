@@ -7,6 +7,7 @@ edited back was still edited.
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import islice
 
 from django.db.models import Q
 from django.utils import timezone
@@ -16,6 +17,8 @@ from compliance.standing import standings
 from localoffer.core.site_version import raise_version
 
 LONGEST = 500
+# An import may bring thousands of pages, and a statement takes so many keys.
+BATCH = 500
 
 
 def note_lapses(requirements: Iterable[Requirement], now: datetime) -> int:
@@ -58,7 +61,11 @@ def note_lapses_of(now: datetime, *about: Q) -> int:
 
 def note_lapses_of_pages(pages: Iterable[int], now: datetime) -> int:
     """Add the lapses that follow from a change of these pages, by key."""
-    return note_lapses_of(now, Q(page__in=list(pages)))
+    keys = iter(pages)
+    added = 0
+    while batch := list(islice(keys, BATCH)):
+        added += note_lapses_of(now, Q(page__in=batch))
+    return added
 
 
 def note_every_lapse(now: datetime) -> str:

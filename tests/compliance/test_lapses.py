@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from compliance.jobs import compliance_jobs
 from compliance.lapses import note_every_lapse, note_lapses_of_pages
+from compliance.rechecking import services_were_imported
 from tests import factories
 from tests.compliance.factories import NOW, decision, evidence, requirement
 from tests.compliance.test_standing import unpublish_by_query
@@ -37,3 +39,16 @@ def test_a_page_that_shows_nothing_costs_a_publish_one_question(
     page = factories.information()
     with django_assert_num_queries(1):
         note_lapses_of_pages([page.pk], NOW)
+
+
+def test_an_import_ends_what_rests_on_what_it_wrote() -> None:
+    about, page = requirement(), factories.service()
+    evidence(about, page)
+    made = decision(about)
+    unpublish_by_query(page)
+    services_were_imported([page.pk])
+    assert made.lapses.count() == 1
+
+
+def test_the_schedule_looks_for_lapses() -> None:
+    assert note_every_lapse in [job.run for job in compliance_jobs()]
