@@ -1,7 +1,8 @@
 """What an OpenDocument text needs beside its words: styles, page and language."""
 
-import re
 from xml.etree.ElementTree import Element, SubElement
+
+from compliance.exports.document import printable
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
 SPACES = {
@@ -15,8 +16,6 @@ SPACES = {
     "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
     "manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
 }
-# What XML 1.0 cannot hold.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def root(name: str, **attributes: str) -> Element:
@@ -28,10 +27,10 @@ def root(name: str, **attributes: str) -> Element:
 
 def within(parent: Element, name: str, words: str = "", **given: str) -> Element:
     """Add an element; an attribute `style_name` becomes `style:name`."""
-    attributes = {key.replace("_", ":", 1).replace("_", "-"): value
+    attributes = {key.replace("_", ":", 1).replace("_", "-"): printable(value)
                   for key, value in given.items()}  # fmt: skip
     made = SubElement(parent, name, attributes)
-    made.text = CONTROL.sub("", words) or None
+    made.text = printable(words) or None
     return made
 
 

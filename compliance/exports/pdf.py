@@ -3,10 +3,11 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import typst
 
-from compliance.exports.document import Document
+from compliance.exports.document import Document, printable
 
 LAYOUT = Path(__file__).with_name("document.typ")
 
@@ -24,7 +25,7 @@ def as_pdf(document: Document) -> bytes:
         "landscape": document.is_landscape,
         "blocks": [asdict(block) for block in document.blocks],
     }
-    given = {"document": json.dumps(data)}
+    given = {"document": json.dumps(cleaned(data))}
     layout = LAYOUT.read_bytes()
     try:
         made = typst.compile(
@@ -35,3 +36,12 @@ def as_pdf(document: Document) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError("A PDF is one file.")
     return made
+
+
+def cleaned(value: Any) -> Any:
+    """Return the document with nothing in it that no file can hold."""
+    if isinstance(value, dict):
+        return {name: cleaned(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [cleaned(inner) for inner in value]
+    return printable(value) if isinstance(value, str) else value

@@ -15,6 +15,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
 from compliance.exports.audit import WORDING
+from compliance.exports.document import printable
 from compliance.frozen import FrozenBoard, FrozenLine, day, label_of, speaker
 from compliance.models import Requirement
 
@@ -48,8 +49,6 @@ COLUMNS = (
 # A spreadsheet takes a text that begins so for a formula, even behind blanks.
 FORMULA = re.compile(r"[\s\x00]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]")
 STARTS_OUT = ("\t", "\r", "\n")
-# What no cell of a workbook may hold.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_CELL = 32_000
 
 
@@ -61,7 +60,7 @@ def plain_cell(value: str | int) -> str | int:
     """
     if isinstance(value, int):
         return value
-    text = CONTROL.sub("", value)
+    text = printable(value)
     if text.startswith(STARTS_OUT) or FORMULA.match(text):
         text = f"'{text}"
     return text
