@@ -101,7 +101,7 @@ class Table(dict[int, str]):
 # Chinese, Korean and Yi have no plainer form.
 FOLDABLE = re.compile("[^\x00-\x7f\u3400-\ud7ff]+")
 # Few characters are replaced one by one, which is faster for nearly every text.
-TABLE, MANY = Table(), 99
+TABLE, MANY, VERY_MANY = Table(), 99, 999
 FIRST = itemgetter(0)
 
 
@@ -132,7 +132,10 @@ class Folded:
     def _plain(self, text: str) -> str:
         odd = set("".join(FOLDABLE.findall(text)))
         if len(odd) > MANY:
-            folded = FOLDABLE.sub(folded_run, text)
+            if len(odd) > VERY_MANY:
+                folded = FOLDABLE.sub(folded_run, text)
+            else:
+                folded = text.translate(TABLE)
             if len(folded) < len(text):
                 self.gone = {c for c in odd if not TABLE[ord(c)]}
             return folded

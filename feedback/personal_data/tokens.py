@@ -10,7 +10,8 @@ from feedback.personal_data import lexicon as lx
 from feedback.personal_data.folding import Folded
 
 WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
-STOP = re.compile(r"[.!?\n;]")
+PLAIN = re.compile(r"([A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*)")  # the same, and quicker
+STOPS = frozenset(".!?\n;")
 LEET = str.maketrans("431057", "aeiost")
 SHOUTING, NEARLY_ALL, FEW, STRANGE = 0.6, 0.9, 12, 0.25
 NOISE = 0.25
@@ -21,7 +22,7 @@ class Tokens:
 
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
-        parts = WORD.split(folded.text)
+        parts = (PLAIN if folded.text.isascii() else WORD).split(folded.text)
         ends = list(accumulate(map(len, parts)))
         self.words = parts[1::2]
         self.gaps = parts[0::2]  # gaps[i] stands before word i
@@ -29,21 +30,23 @@ class Tokens:
         self.ends = ends[1::2]
         self.lows = list(map(str.lower, self.words))
         self.size = len(self.words)
-        stops = {gap: STOP.search(gap) is not None for gap in set(self.gaps)}
+        stops = {gap: not STOPS.isdisjoint(gap) for gap in set(self.gaps)}
         # So many ways of parting words that these are none.
         self.noise = len(stops) > max(99, NOISE * self.size)
         self.fresh = [stops[gap] for gap in self.gaps]
         self.fresh[0] = True
-        known = lx.lexicon()
         self.distinct = set(self.lows)
-        # Not `distinct - known.keys()`, which walks through every known word.
-        self.strange = {word for word in self.distinct if word not in known}
+        # One look into the long list of words for each spelling; none is unknown.
+        known = dict(
+            zip(self.distinct, map(lx.lexicon().get, self.distinct), strict=True)
+        )
+        self.strange = {word for word, flags in known.items() if flags is None}
         # Many unknown words: another language, or no words at all.
         self.babble = len(self.strange) > STRANGE * len(self.distinct) + 2
         odd = {w for w in self.strange if not w.isalpha()} if self.babble else None
         odd = self.strange if odd is None else odd
         self.extra = {w: f for w in odd if (f := strange_flags(w))}
-        self.flags_of = {word: known.get(word, 0) for word in self.distinct}
+        self.flags_of = {word: flags or 0 for word, flags in known.items()}
         self.flags_of |= self.extra
         self.flags = list(map(self.flags_of.__getitem__, self.lows))
         cues = {word for word, f in self.flags_of.items() if f & lx.MARKED}
