@@ -1,7 +1,6 @@
 """The board's screens: the board, its pictures, what changed and what comes."""
 
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,15 +26,6 @@ def framework_asked(
     return framework
 
 
-def next_meeting(today: date) -> Meeting | None:
-    """Return the meeting that comes next, today's included."""
-    meetings: Any = Meeting.objects
-    found: Meeting | None = (
-        meetings.filter(held_on__gte=today).order_by("held_on", "pk").first()
-    )
-    return found
-
-
 @board_only
 @require_safe
 def show_board(request: HttpRequest) -> HttpResponse:
@@ -43,7 +33,7 @@ def show_board(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     frameworks = list(Framework.objects.all())
     framework = framework_asked(frameworks, request, today)
-    lines, coming = lines_of(framework, today), next_meeting(today)
+    lines, coming = lines_of(framework, today), Meeting.objects.next_on(today)
     form = BoardFilter(request.GET, lines)
     asked = form.asked(today, coming.held_on if coming else None)
     context = {
@@ -89,7 +79,7 @@ def show_changes(request: HttpRequest) -> HttpResponse:
     """Show what changed since the last meeting, and what comes before the next."""
     today = timezone.localdate()
     framework = framework_asked(list(Framework.objects.all()), request, today)
-    last, coming = last_meeting(today), next_meeting(today)
+    last, coming = last_meeting(today), Meeting.objects.next_on(today)
     since = last.held_on if last else today - SOON
     until = coming.held_on if coming else today + SOON
     form = SinceForm(request.GET)

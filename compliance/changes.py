@@ -66,7 +66,7 @@ class Changes:
 
 def last_meeting(today: date) -> Meeting | None:
     """Return the last meeting before today."""
-    found: Meeting | None = Meeting.objects.filter(held_on__lt=today).first()
+    found: Meeting | None = Meeting.objects.held_before(today).first()
     return found
 
 

@@ -27,7 +27,7 @@ class BoardPanel(Component):
         framework = chosen_framework(list(Framework.objects.all()), "", today)
         lines = lines_of(framework, today) if framework else []
         items = [line for line in lines if is_item(line)]
-        coming = Meeting.objects.filter(held_on__gte=today).order_by("held_on").first()
+        coming = Meeting.objects.next_on(today)
         until = coming.held_on if coming else today + SOON
         seat = seat_of(user, today)
         mine = seat.team_id if seat else None

@@ -73,6 +73,18 @@ class MemberQuerySet(Rows):
         )
 
 
+class MeetingQuerySet(Rows):
+    """Questions about meetings of the steering group."""
+
+    def next_on(self, today: date) -> Any:
+        """The meeting that comes next, today's included; None where none is planned."""
+        return self.filter(held_on__gte=today).order_by("held_on", "pk").first()
+
+    def held_before(self, today: date) -> Self:
+        """Meetings that were held, the newest first."""
+        return self.filter(held_on__lt=today).order_by("-held_on", "-pk")
+
+
 class AddedQuerySet(Rows):
     """Rows that are added and never changed."""
 

@@ -5,12 +5,14 @@ from wagtail.permissions import register_permission_policy
 
 from compliance.admin_urls import compliance_urls
 from compliance.evidence_panel import duties_buttons, duties_tab
+from compliance.front_door import add_statement, audit_status, with_code
 from compliance.home_panel import add_board_panel
 from compliance.involvement import records
 from compliance.jobs import compliance_jobs
 from compliance.meetings import MeetingPolicy, meetings
 from compliance.menu import compliance_menu
-from compliance.models import Gap, InvolvementRecord, Meeting
+from compliance.models import Gap, InvolvementRecord, Meeting, PeerReview
+from compliance.peer_reviews import peer_reviews
 from compliance.plan import GapPolicy, gaps
 from compliance.rechecking import page_was_checked, services_were_imported
 from compliance.seats import seats
@@ -18,11 +20,12 @@ from compliance.seats import seats
 for model in (Gap, InvolvementRecord):
     register_permission_policy(model, GapPolicy(model))
 
-register_permission_policy(Meeting, MeetingPolicy(Meeting))
+for model in (Meeting, PeerReview):
+    register_permission_policy(model, MeetingPolicy(model))
 
 hooks.register("register_admin_urls", compliance_urls)
 hooks.register("register_admin_menu_item", compliance_menu)
-hooks.register("register_admin_viewset", lambda: [gaps, seats, records, meetings])
+hooks.register("register_admin_viewset", lambda: [gaps, seats, records, meetings, peer_reviews])
 hooks.register("construct_homepage_panels", add_board_panel)
 hooks.register("register_due_jobs", compliance_jobs)
 hooks.register("after_record_check", page_was_checked)
@@ -30,3 +33,6 @@ hooks.register("after_services_imported", services_were_imported)
 hooks.register("construct_page_tabs", duties_tab)
 hooks.register("register_page_header_buttons", duties_buttons)
 hooks.register("register_page_listing_more_buttons", duties_buttons)
+hooks.register("construct_frame", with_code)
+hooks.register("construct_home_context", add_statement)
+hooks.register("assemble_annual_summary", audit_status)

@@ -1,11 +1,14 @@
 """Meetings of the steering group, and the board as it stood at one of them."""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 
 from compliance.models.added import AddedRow
 from compliance.models.members import Member
 from compliance.models.requirements import Framework
+from compliance.querysets import MeetingQuerySet
 
 
 class Meeting(models.Model):
@@ -28,6 +31,8 @@ class Meeting(models.Model):
         help_text="The seats that were taken: organisations, never names.",
     )
     agenda = models.TextField(blank=True, max_length=5000)
+
+    objects: ClassVar[Any] = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-held_on", "-pk"]

@@ -1,12 +1,16 @@
 """The steering group on the website: who sits in it, and its minutes."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from compliance.models.meetings import Meeting
+from compliance.models.members import Member
+from compliance.models.work import Gap
 from localoffer.core.blocks import BodyBlock
 from localoffer.core.models import BasePage
 
@@ -25,6 +29,28 @@ class SteeringGroupPage(BasePage):
 
     class Meta:
         verbose_name = "steering group page"
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add who sits for whom, the meetings and what is on the work plan."""
+        context = super().get_context(request, *args, **kwargs)
+        today = timezone.localdate()
+        seats = Member.objects.sitting_on(today).order_by("organisation")
+        minutes = MinutesPage.objects.child_of(self).live().public()
+        written = {page.meeting_id: page for page in minutes.select_related("meeting")}
+        context["seats"] = list(
+            dict.fromkeys(
+                (seat.organisation, seat.get_capacity_display()) for seat in seats
+            )
+        )
+        context["next_meeting"] = Meeting.objects.next_on(today)
+        context["meetings"] = [
+            (meeting, written.get(meeting.pk))
+            for meeting in Meeting.objects.held_before(today)
+        ]
+        context["plan"] = Gap.objects.open().select_related("owner_team", "requirement")
+        return context
 
 
 class MinutesPage(BasePage):
@@ -48,3 +74,12 @@ class MinutesPage(BasePage):
 
     class Meta:
         verbose_name = "minutes"
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add which organisations came."""
+        context = super().get_context(request, *args, **kwargs)
+        seats = self.meeting.attended.all() if self.meeting else []
+        context["came"] = sorted({seat.organisation for seat in seats})
+        return context

@@ -1,0 +1,225 @@
+"""The board as everybody may read it, and as the public pages show it.
+
+It is the board that the steering group sees, less what is not public: pages that are
+not, records of who took part, and proposals that nobody has signed off. Nobody is
+named; people stand in it by capacity and organisation.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypedDict
+
+from django.urls import reverse
+from django.utils.text import slugify
+
+from compliance.board import COUNTED, PARTS, chosen_framework
+from compliance.frozen import FrozenBoard, FrozenLine, counts, items, part_of, speaker
+from compliance.models import (
+    Evidence,
+    Framework,
+    Requirement,
+    Status,
+    SteeringGroupPage,
+)
+from compliance.rounds import board_on
+from localoffer.core.links import Link
+from localoffer.core.site_version import memory
+
+# Colours of the design system's tags; the words say the same.
+COLOURS = {
+    Status.MET: "green",
+    Status.PARTLY_MET: "yellow",
+    Status.NOT_MET: "red",
+    Status.OUT_OF_DATE: "orange",
+    Status.NOT_APPLICABLE: "grey",
+    Status.NOT_REVIEWED: "grey",
+}
+NOT_SHOWN = (Evidence.Kind.INVOLVEMENT.label,)
+CHANGED = "What it rested on has changed since."
+EXPIRED = "The sign-off expired"
+
+
+class Shown(TypedDict):
+    """One duty as a template shows it."""
+
+    line: FrozenLine
+    status: Status
+    colour: str
+    url: str
+    on: date | None
+    until: date | None
+    by: list[str]
+    dissents: list[tuple[str, str]]
+
+
+def board_of(today: date) -> FrozenBoard | None:
+    """Return the public board of a day: made once for each site version."""
+
+    def make() -> FrozenBoard | None:
+        framework = chosen_framework(list(Framework.objects.all()), "", today)
+        if framework is None:
+            return None
+        board = board_on(framework, today)
+        return {**board, "lines": [for_everybody(line) for line in board["lines"]]}
+
+    return memory.get(("public board", today), make)
+
+
+def for_everybody(line: FrozenLine) -> FrozenLine:
+    """Return a duty without what is not public."""
+    is_item = line["kind"] == Requirement.Kind.ITEM
+    return {
+        **line,
+        "waiting": "",
+        "why": public_reasons(line["why"]) if is_item else line["why"],
+        "evidence": [
+            each
+            for each in line["evidence"]
+            if not each["trouble"] and each["kind"] not in NOT_SHOWN
+        ],
+    }
+
+
+def public_reasons(why: Iterable[str]) -> list[str]:
+    """Return why a decision does not hold, naming no page that may not be public."""
+    reasons = list(why)
+    expired = [reason for reason in reasons if reason.startswith(EXPIRED)]
+    return expired + ([CHANGED] if len(reasons) > len(expired) else [])
+
+
+def overview(today: date) -> dict[str, Any]:
+    """Return how many duties stand where, in all and by theme."""
+    board = board_of(today)
+    lines = board["lines"] if board else []
+    themes = dict.fromkeys(line["theme"] for line in lines)
+    return {
+        "board": board,
+        "today": today,
+        "parts": [
+            (name, len(items(lines, part)), counts(lines, part))
+            for part, name in PARTS
+            if items(lines, part)
+        ],
+        "themes": [
+            (
+                theme,
+                theme_url(theme),
+                [in_words(lines, theme, part) for part in ("must", "should")],
+            )
+            for theme in themes
+        ],
+        "meanings": [
+            (status.label, COLOURS[status], MEANINGS[status]) for status in COUNTED
+        ],
+        "groups": groups(),
+        "trail": [home_link()],
+    }
+
+
+MEANINGS = {
+    Status.NOT_REVIEWED: "Nobody has looked at it yet. It may be fine, or not.",
+    Status.NOT_MET: "People looked, and it is not there.",
+    Status.PARTLY_MET: "Some of it is there. What is missing is written down.",
+    Status.OUT_OF_DATE: "It was met or partly met, but that is too long ago, or what "
+    "it rested on has changed. Somebody has to look again.",
+    Status.MET: "People looked, and found that the pages or records show it.",
+    Status.NOT_APPLICABLE: "It applies only in some cases, and this is not one.",
+}
+
+
+def groups() -> list[Link]:
+    """Return the way to whoever decides: the steering group's page."""
+    pages = SteeringGroupPage.objects.live().public()
+    return [Link(each.title, each.get_url() or "") for each in pages]
+
+
+def theme_url(theme: str) -> str:
+    """Return the address of a theme."""
+    return reverse("code_theme", args=[slugify(theme)])
+
+
+def in_words(lines: list[FrozenLine], theme: str, strength: str) -> str:
+    """Return where the duties of a theme stand: "2 met, 4 not yet reviewed"."""
+    many = Counter(
+        line["status"]
+        for line in lines
+        if line["theme"] == theme
+        and line["strength"] == strength
+        and line["kind"] == Requirement.Kind.ITEM
+    )
+    found = [f"{many[s.value]} {s.label.lower()}" for s in COUNTED if many[s.value]]
+    return ", ".join(found) or "None"
+
+
+def theme(slug: str, today: date) -> dict[str, Any] | None:
+    """Return the duties of one theme, must before should; None when there is none."""
+    board = board_of(today)
+    lines = [
+        line
+        for line in (board["lines"] if board else [])
+        if slugify(line["theme"]) == slug and line["kind"] == Requirement.Kind.ITEM
+    ]
+    if not lines:
+        return None
+    return {
+        "board": board,
+        "heading": lines[0]["theme"],
+        "parts": [
+            (name, [shown(line) for line in lines if part_of(line) == part])
+            for part, name in PARTS
+            if any(part_of(line) == part for line in lines)
+        ],
+        "trail": trail(),
+    }
+
+
+def duty(code: str, today: date) -> dict[str, Any] | None:
+    """Return everything public about one duty, or None when there is none."""
+    board = board_of(today)
+    lines = board["lines"] if board else []
+    line = next((each for each in lines if each["code"] == code), None)
+    if line is None or board is None:
+        return None
+    beneath = [each for each in lines if each["parent"] == code]
+    name = line["theme"]
+    return {
+        "board": board,
+        "duty": shown(line),
+        "beneath": [shown(each) for each in beneath],
+        "gaps": [
+            {**gap, "due": date.fromisoformat(gap["due_on"])}
+            for gap in board["gaps"]
+            if gap["requirement"] == code and gap["is_open"]
+        ],
+        "trail": (*trail(), Link(name, theme_url(name))),
+    }
+
+
+def shown(line: FrozenLine) -> Shown:
+    """Return one duty as a template shows it."""
+    status = Status(line["status"])
+    decision = line["decision"]
+    return {
+        "line": line,
+        "status": status,
+        "colour": COLOURS[status],
+        "url": reverse("code_duty", args=[line["code"]]),
+        "on": date.fromisoformat(decision["on"]) if decision else None,
+        "until": date.fromisoformat(decision["expires_on"]) if decision else None,
+        "by": [speaker(each) for each in decision["by"]] if decision else [],
+        "dissents": [
+            (speaker(each), each["words"])
+            for each in (decision["dissents"] if decision else [])
+        ],
+    }
+
+
+def trail() -> tuple[Link, ...]:
+    """Return the way back from a part of the page to the whole."""
+    return (home_link(), Link("How we meet the Code", reverse("code")))
+
+
+def home_link() -> Link:
+    """Return the way home."""
+    return Link("Home", "/")
