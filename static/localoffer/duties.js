@@ -34,5 +34,10 @@
     });
   });
 
-  document.querySelectorAll("[data-duties]").forEach(offer);
+  const begin = () => document.querySelectorAll("[data-duties]").forEach(offer);
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", begin);
+  } else {
+    begin();
+  }
 })();
