@@ -4,16 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import compress
 from math import acos, cos, radians, sin
+from operator import itemgetter
 
 from django.db import connection
 
 from directory.postcodes import normalise, outward
 from directory.search.snapshot import Direction, Snapshot
 from localoffer.core.site_version import memory
-
-# How near services are, by slot: the cosine of the angle between the two, which
-# orders them as the distance does and is had without working that out.
-Reach = dict[int, float]
 
 # The Earth's mean radius, and how much of it one degree of latitude is.
 EARTH_MILES = 3958.8
@@ -76,32 +73,31 @@ def direction(latitude: float, longitude: float) -> Direction:
     return cos(north) * cos(east), cos(north) * sin(east), sin(north)
 
 
-def within(snapshot: Snapshot, spot: Spot, miles: float) -> Reach:
+def within(snapshot: Snapshot, spot: Spot, miles: float) -> list[int]:
     """Return the slots with a place within some miles, from near to far.
 
-    A band of latitude first, the great circle on what is left. What is equally
-    far, as in one hall, stands in the order of names.
+    A band of latitude first, the great circle on what is left.
     """
-    rank = snapshot.rank
     high = miles / MILES_A_DEGREE
     x, y, z = direction(spot.latitude, spot.longitude)
     least = cos(miles / EARTH_MILES)
-    band = snapshot.between(spot.latitude - high, spot.latitude + high)
     near = [
-        (cosine, -rank[slot], slot)
-        for _, slot, (a, b, c) in band
+        (cosine, slot)
+        for _, slot, (a, b, c) in snapshot.between(
+            spot.latitude - high, spot.latitude + high
+        )
         if (cosine := x * a + y * b + z * c) >= least
     ]
-    near.sort(reverse=True)
-    reach: Reach = {}
-    for cosine, _, slot in near:
-        # The nearest of a service's places comes first, and counts.
-        reach.setdefault(slot, cosine)
-    return reach
+    # By distance alone: services in one hall come in the order of their names.
+    near.sort(key=itemgetter(0), reverse=True)
+    return list(dict.fromkeys(map(itemgetter(1), near)))
 
 
-def measure(snapshot: Snapshot, spot: Spot, slots: Iterable[int]) -> Reach:
-    """Return how near some slots' nearest places are, where they have any."""
+def measure(snapshot: Snapshot, spot: Spot, slots: Iterable[int]) -> dict[int, float]:
+    """Return how near some slots' nearest places are, where they have any.
+
+    As the cosine of the angle between, which orders as the distance does.
+    """
     x, y, z = direction(spot.latitude, spot.longitude)
     places = snapshot.places
     return {
@@ -117,32 +113,34 @@ def miles_of(cosine: float) -> float:
 
 
 def nearest(
-    snapshot: Snapshot, spot: Spot, wanted: int, enough: int, reach: Reach | None
+    snapshot: Snapshot, spot: Spot, wanted: int, enough: int, near: list[int]
 ) -> list[int]:
     """Return slots of a mask from near to far, at least `enough` if there are.
 
-    `reach` holds all of them when a distance was asked for. Otherwise it looks in
-    ever wider circles, so that the first page of a large directory does not
-    measure all of it.
+    `near` holds who is within the distance asked for, if one was.
     """
     wanted &= snapshot.located
     has = snapshot.by_name.flags(wanted)
-    if reach is None and wanted.bit_count() <= FEW:
+    if not near and wanted.bit_count() <= FEW:
         named = compress(snapshot.by_name.slots, snapshot.by_name.pick(wanted))
         away = measure(snapshot, spot, named)
         return sorted(away, key=away.__getitem__, reverse=True)
-    if reach is None:
-        reach = look_around(snapshot, spot, has, min(enough, wanted.bit_count()))
-    return [slot for slot in reach if has[slot]]
+    if not near:
+        near = look_around(snapshot, spot, has, min(enough, wanted.bit_count()))
+    return [slot for slot in near if has[slot]]
 
 
-def look_around(snapshot: Snapshot, spot: Spot, has: bytes, enough: int) -> Reach:
-    """Return who is near, in a circle with enough of those wanted in it."""
+def look_around(snapshot: Snapshot, spot: Spot, has: bytes, enough: int) -> list[int]:
+    """Return who is near, in a circle with enough of those wanted in it.
+
+    The circle grows, so that the first page of a large directory does not measure
+    all of it.
+    """
     miles = 4.0
     while True:
-        reach = within(snapshot, spot, min(miles, FURTHEST_MILES))
-        if miles > FURTHEST_MILES or sum(map(has.__getitem__, reach)) >= enough:
-            return reach
+        near = within(snapshot, spot, min(miles, FURTHEST_MILES))
+        if miles > FURTHEST_MILES or sum(map(has.__getitem__, near)) >= enough:
+            return near
         miles *= 3
 
 

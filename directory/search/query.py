@@ -9,7 +9,7 @@ from directory.search.facets import FACETS, facet_options
 from directory.search.loading import snapshot
 from directory.search.masks import union
 from directory.search.matching import Match, match
-from directory.search.near import Reach, Spot, measure, miles_of, nearest, within
+from directory.search.near import Spot, measure, miles_of, nearest, within
 from directory.search.snapshot import Snapshot
 
 PAGE_SIZE = 20
@@ -59,11 +59,10 @@ class Search:
             match(asked.words, services, asked.as_typed) if asked.words else None
         )
         self.text = self.match.hits.mask if self.match else EVERYTHING
-        self.near = EVERYTHING
-        self.reach: Reach | None = None
+        self.near, self.nearby = EVERYTHING, list[int]()
         if asked.spot and asked.within:
-            self.reach = within(services, asked.spot, asked.within)
-            self.near = services.mask(self.reach)
+            self.nearby = within(services, asked.spot, asked.within)
+            self.near = services.mask(self.nearby)
         self.chosen = {
             facet.name: self.chosen_mask(facet.name, facet.column, facet.needs_all)
             for facet in FACETS
@@ -126,7 +125,7 @@ class Search:
         """Return at least the first `stop` services in an order."""
         services, mask = self.services, self.mask
         if sort == "distance" and self.asked.spot:
-            near = nearest(services, self.asked.spot, mask, stop, self.reach)
+            near = nearest(services, self.asked.spot, mask, stop, self.nearby)
             return chain(near, ordered(services, "name", mask & ~services.located))
         if sort == "relevance" and "need" in self.chosen:
             # What names the need comes before what serves every need.
@@ -169,9 +168,9 @@ class Search:
         """Return how far the services shown are, by service."""
         if not self.asked.spot:
             return {}
-        reach = measure(self.services, self.asked.spot, slots)
+        away = measure(self.services, self.asked.spot, slots)
         keys = self.services.keys
-        return {keys[slot]: miles_of(cosine) for slot, cosine in reach.items()}
+        return {keys[slot]: miles_of(cosine) for slot, cosine in away.items()}
 
     def placeless(self) -> int:
         """Count services without a place, which a distance leaves out."""

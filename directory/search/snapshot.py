@@ -110,7 +110,8 @@ class Snapshot:
 
     def put_places(self, points: Iterable[Point]) -> None:
         """Take in where services are, in place of all that was known."""
-        self.points = sorted(points)
+        # Who shares a place stands there in the order of names.
+        self.points = sorted(points, key=lambda point: (point[0], self.rank[point[1]]))
         self.places = {}
         for _, slot, there in self.points:
             self.places.setdefault(slot, []).append(there)

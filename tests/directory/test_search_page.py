@@ -1,7 +1,7 @@
 """Any address of the results page gets a good page, at the same cost."""
 
 import re
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -10,13 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from directory.models import Outcode, Postcode, Topic
+from directory.models import Topic
 from directory.search.facets import FACETS
 from directory.search.outline import facet_values, outline
 from directory.search.query import Asked, search
 from localoffer.core.models import CouncilSettings
 from localoffer.core.site_version import raise_version
 from tests import factories
+from tests.directory.searches import get
 from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -24,21 +25,6 @@ pytestmark = pytest.mark.django_db
 NAMES = [facet.name for facet in FACETS]
 NAMES += ["q", "postcode", "within", "sort", "page", "as_typed", "unknown"]
 MOST_STATEMENTS = 6
-
-
-@pytest.fixture
-def county(db: None) -> None:
-    """Somewhere to be near to."""
-    Postcode.objects.create(code="ZZ1 2AB", latitude=53.1, longitude=-1.6)
-    Outcode.objects.create(code="ZZ1", latitude=53.11, longitude=-1.61)
-
-
-def get(client: Client, query: str = "", **parameters: object) -> str:
-    """Return the page for a query string."""
-    query = query or urlencode(parameters, doseq=True)
-    response = client.get(f"/find-support/?{query}")
-    assert response.status_code == 200, query
-    return response.content.decode()
 
 
 def test_an_option_added_since_the_search_counts_none() -> None:
@@ -133,39 +119,6 @@ def test_an_unknown_code_is_left_out_with_a_note(client: Client) -> None:
     html = get(client, need="nope")
     assert "We left out a filter that we do not know" in html
     assert "1 service<" in html
-
-
-def test_a_postcode_gives_distances(client: Client, county: None) -> None:
-    near = factories.place(town="Nearby", latitude=53.1, longitude=-1.62)
-    far = factories.place(town="Farther", latitude=53.4, longitude=-1.6)
-    factories.service(title="Far", places=[far])
-    factories.service(title="Near", places=[near])
-    factories.service(title="Online")
-    html = get(client, postcode="zz12ab")
-    assert html.index(">Near<") < html.index(">Far<") < html.index(">Online<")
-    assert "0.8 miles away" in html
-    html = get(client, postcode="ZZ1 2AB", within=5)
-    assert "1 service<" in html
-    assert "1 more has no fixed place" in html
-
-
-def test_half_a_postcode_and_one_not_in_the_register(
-    client: Client, county: None
-) -> None:
-    factories.service(places=[factories.place()])
-    assert "Near ZZ1<" in get(client, postcode="ZZ1").replace(" <", "<")
-    assert "miles away" in get(client, postcode="ZZ1 9ZZ")
-    html = get(client, postcode="QQ1 1AA")
-    assert "We do not know where QQ1 1AA is" in html
-    assert "1 service<" in html
-
-
-def test_a_postcode_among_the_words_is_taken_as_one(
-    client: Client, county: None
-) -> None:
-    factories.service(title="Key stage ks2 club", places=[factories.place()])
-    assert "Near ZZ1 2AB" in get(client, q="zz1 2ab")
-    assert "“ks2”" in get(client, q="ks2")
 
 
 def test_no_result_is_never_the_end(client: Client) -> None:

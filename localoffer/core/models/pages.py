@@ -3,7 +3,6 @@
 import uuid
 from calendar import monthrange
 from datetime import date
-from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
@@ -12,7 +11,7 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
@@ -23,7 +22,7 @@ from localoffer.core.models.settings import CouncilSettings
 from localoffer.core.page_form import BasePageForm
 from localoffer.core.page_tabs import with_tabs_of_apps
 from localoffer.core.querysets import BasePageManager
-from localoffer.core.routing import may_be_private
+from localoffer.core.routing import may_be_private, no_restrictions
 from localoffer.core.site_version import raise_version
 
 # What a person established by looking belongs to the page, not to a revision:
@@ -36,18 +35,6 @@ def months_after(day: date, months: int) -> date:
     year, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + year, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-@cache
-def no_restrictions() -> models.QuerySet[Any]:
-    """Return an empty answer that has been given already.
-
-    Wagtail reads it twice for each page, and working out that nothing is asked
-    for takes Django as long as a short question.
-    """
-    nothing = PageViewRestriction.objects.none()
-    len(nothing)
-    return nothing
 
 
 class BasePage(Page):
