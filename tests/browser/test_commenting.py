@@ -131,6 +131,9 @@ def test_survey(visitor: Visitor) -> None:
     expect(visitor.page.get_by_text("we have your answers")).to_be_visible()
     visitor.check(visitor.open(visitor.page.url))
     assert Comment.objects.get().channel == "survey"
+    visitor.page.locator("a.lo-comment__link").click()
+    expect(visitor.page.get_by_text(Comment.objects.get().reference)).to_have_count(2)
+    expect(visitor.page.get_by_text("Nobody has read it yet")).to_be_visible()
 
 
 def test_follow_page_tells_the_whole_story(visitor: Visitor) -> None:

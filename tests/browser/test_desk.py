@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from feedback.models import Comment, Response
+from feedback.models import Comment, QueuedMail, Response
 from feedback.moderation import propose, withhold
+from feedback.retention import erase_due
 from tests.browser.checks import assert_accessible, assert_reflows
 from tests.browser.conftest import DESKTOP, PHONE, Sign, Visitor
 from tests.feedback.desk import CLEAN, NAMED, action, member, received, response
@@ -35,6 +36,13 @@ def screens(transactional_db: None) -> dict[str, str]:
     waiting, withheld = received(CLEAN, now), received(CLEAN, now)
     propose(waiting, NAMED, member(), now, reason="A made-up name in a story")
     withhold(withheld, "individual", "It is about one person.", member(), now)
+    lapsing = received(CLEAN, now - timedelta(days=350))
+    gone = received(CLEAN, now - timedelta(days=600))
+    erase_due(now)
+    late = received(CLEAN, now, contact_email="ada@example.org", may_email=True)
+    QueuedMail.objects.filter(comment=late).update(queued_at=now - timedelta(hours=1))
+    failed = received(CLEAN, now, contact_email="ada@example.org", may_email=True)
+    QueuedMail.objects.filter(comment=failed).update(tries=5)
     promise = action(due_on=timezone.localdate() - timedelta(days=3))
     one = "/admin/comments/%s/"
     answer = f"/admin/comments/answers/{response().pk}/publish/"
@@ -49,12 +57,20 @@ def screens(transactional_db: None) -> dict[str, str]:
         "enter": "/admin/comments/enter/",
         "entered": one % working.reference + "entered/",
         "publish": answer,
+        "going": one % lapsing.reference,
+        "gone": one % gone.reference,
+        "mail": "/admin/comments/mail/",
+        "words": "/admin/publication-reasons/words/",
+        "reasons": "/admin/publication-reasons/",
         "home": "/admin/",
         "action": f"/admin/comments/actions/edit/{promise.pk}/",
     }
 
 
-OURS = "queue filter comment withheld check withhold reopen enter entered publish"
+OURS = (
+    "queue filter comment withheld check withhold reopen enter entered publish going "
+    "gone mail words reasons"
+)
 
 
 @pytest.mark.parametrize(("width", "javascript"), SIZES)

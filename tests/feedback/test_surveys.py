@@ -1,51 +1,19 @@
-import re
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from feedback.models import Comment, SurveyCount, SurveyField, SurveyPage, UsedForm
+from feedback.models import Comment, SurveyCount, SurveyPage, UsedForm
 from feedback.survey_counts import count
-from localoffer.core.logs import without_personal_data
 from tests import factories
 from tests.feedback.sending import token
-
-CANARY = "zebracanary"
+from tests.feedback.surveys import CANARY, answers, short_breaks
 
 
 @pytest.fixture
 def survey(db: None) -> SurveyPage:
-    page = SurveyPage(title="Short breaks", slug="short-breaks", live=True)
-    page.form_fields = [
-        SurveyField(
-            label="Did it help?", field_type="radio", choices="Yes\nNo", sort_order=1
-        ),
-        SurveyField(
-            label="What did you try?",
-            field_type="checkboxes",
-            choices="Club\nHoliday scheme",
-            required=False,
-            sort_order=2,
-        ),
-        SurveyField(
-            label="Anything else?", field_type="multiline", required=False, sort_order=3
-        ),
-    ]
-    factories.home().add_child(instance=page)
-    page.save_revision().publish()
-    return SurveyPage.objects.get()
-
-
-def answers(**changes: Any) -> dict[str, Any]:
-    return {
-        "token": token(),
-        "company_website": "",
-        "q-did_it_help": "Yes",
-        "q-what_did_you_try": ["Club", "Holiday scheme"],
-        "q-anything_else": f"More places please {CANARY}",
-        **changes,
-    }
+    return short_breaks()
 
 
 def times() -> dict[tuple[str, str], int]:
@@ -78,51 +46,6 @@ def test_choices_are_counted_and_words_become_a_comment(
     comment = Comment.objects.get()
     assert (comment.channel, comment.page_id) == ("survey", survey.pk)
     assert comment.sealed.text == f"More places please {CANARY}"
-
-
-def test_words_in_a_survey_get_a_private_link_like_any_comment(
-    client: Client, survey: SurveyPage, assert_valid_html: Any
-) -> None:
-    sent = answers()
-    first = client.post(f"/surveys/{survey.pk}/", sent)
-    again = client.post(f"/surveys/{survey.pk}/", sent)
-    assert first["Location"] == again["Location"]
-    page = client.get(first["Location"])
-    assert page["Cache-Control"] == "private, no-store"
-    assert page["Referrer-Policy"] == "no-referrer"
-    html = page.content.decode()
-    assert_valid_html(html)
-    comment = Comment.objects.get()
-    assert comment.reference in html
-    assert CANARY not in html
-    link = re.search(r'href="http://testserver(/comments/follow/\w+/)"', html)
-    assert link
-    assert comment.reference in client.get(link[1]).content.decode()
-
-
-def test_a_survey_without_words_gives_no_link(
-    client: Client, survey: SurveyPage
-) -> None:
-    answer = client.post(f"/surveys/{survey.pk}/", answers(**{"q-anything_else": ""}))
-    html = client.get(answer["Location"]).content.decode()
-    assert "/comments/follow/" not in html
-    assert "we have your answers" in html
-
-
-def test_the_private_links_reach_no_log(client: Client, survey: SurveyPage) -> None:
-    address = client.post(f"/surveys/{survey.pk}/", answers())["Location"]
-    assert without_personal_data(address) == (
-        f"/surveys/{survey.pk}/thank-you/[private link]/"
-    )
-
-
-@pytest.mark.parametrize("key", ["0" * 32, "x", "0" * 32 + "/x", "a" * 5000])
-def test_a_private_link_cannot_be_guessed(
-    client: Client, survey: SurveyPage, key: str
-) -> None:
-    client.post(f"/surveys/{survey.pk}/", answers())
-    html = client.get(f"/surveys/{survey.pk}/thank-you/{key}/").content.decode()
-    assert "/comments/follow/" not in html
 
 
 def test_same_form_again_counts_nothing(client: Client, survey: SurveyPage) -> None:
