@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from compliance import board_views, plan, requirement_screen
 from compliance.evidence_urls import evidence_urls
 from compliance.meeting_urls import meeting_urls
+from compliance.peer_urls import peer_urls
 
 
 def compliance_urls() -> list[URLPattern]:
@@ -27,4 +28,5 @@ def compliance_urls() -> list[URLPattern]:
         path("compliance/missing/", plan.empty_cells, name="compliance_empty_cells"),
         *evidence_urls(),
         *meeting_urls(),
+        *peer_urls(),
     ]

@@ -8,6 +8,7 @@ from django.urls import reverse_lazy
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from compliance.permissions import (
+    user_answers_as_peer,
     user_can_map,
     user_can_set_seats,
     user_can_view_board,
@@ -52,6 +53,13 @@ LINES: list[tuple[str, str, str, Callable[[Any], bool]]] = [
     ),
     ("Meetings", "compliance_meetings:index", "date", user_can_view_board),
     ("Rounds", "compliance_rounds", "history", user_can_view_board),
+    (
+        "Peer reviews",
+        "compliance_peer_reviews:index",
+        "group",
+        user_can_view_board,
+    ),
+    ("Peer review", "compliance_peer_mine", "edit", user_answers_as_peer),
     ("Seats", "compliance_seats:index", "group", user_can_set_seats),
 ]
 

@@ -84,6 +84,12 @@ def user_can_answer(user: Somebody, peer_review: PeerReview) -> bool:
     )
 
 
+def user_answers_as_peer(user: Somebody) -> bool:
+    """Whoever may be invited as a peer: nobody who can see what we decided."""
+    may = user.is_active and user.has_perm(ANSWER_AS_PEER)
+    return bool(may and not user_can_view_board(user))
+
+
 def user_can_set_seats(user: Somebody) -> bool:
     """Whoever may say who sits in the steering group."""
     return bool(user.is_active and user.has_perm("compliance.change_member"))

@@ -56,7 +56,7 @@ def freeze_board(request: HttpRequest) -> HttpResponse:
     framework = framework_asked(list(Framework.objects.all()), request, today)
     newest = last_round(framework)
     form = FreezeForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial={
             "title": f"Round of {today:%-d %B %Y}",
             "meeting": request.GET.get("meeting"),

@@ -20,12 +20,15 @@ from compliance.seats import seats
 for model in (Gap, InvolvementRecord):
     register_permission_policy(model, GapPolicy(model))
 
-for model in (Meeting, PeerReview):
-    register_permission_policy(model, MeetingPolicy(model))
+register_permission_policy(Meeting, MeetingPolicy(Meeting))
+register_permission_policy(PeerReview, MeetingPolicy(PeerReview))
 
 hooks.register("register_admin_urls", compliance_urls)
 hooks.register("register_admin_menu_item", compliance_menu)
-hooks.register("register_admin_viewset", lambda: [gaps, seats, records, meetings, peer_reviews])
+hooks.register(
+    "register_admin_viewset",
+    lambda: [gaps, seats, records, meetings, peer_reviews],
+)
 hooks.register("construct_homepage_panels", add_board_panel)
 hooks.register("register_due_jobs", compliance_jobs)
 hooks.register("after_record_check", page_was_checked)

@@ -1,0 +1,270 @@
+"""Meetings, rounds and their files on screen, and the minutes that they become."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from django.utils.html import strip_tags
+from wagtail.models import Page
+
+from compliance.deciding import dissent
+from compliance.exports.files import OFFERED
+from compliance.minutes import minutes_of, write_minutes
+from compliance.models import Framework, Meeting, MinutesPage, Round, SteeringGroupPage
+from feedback.refusals import NotAllowed
+from localoffer.core.models import User
+from tests.compliance.boards import filled, gap, meeting, round_of
+from tests.compliance.factories import (
+    decision,
+    member,
+    proposal,
+    requirement,
+    seat,
+    user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def steering(client: Client) -> Client:
+    client.force_login(member())
+    return client
+
+
+def read(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, response
+    return " ".join(strip_tags(response.content.decode()).split())
+
+
+def group_page() -> SteeringGroupPage:
+    page = SteeringGroupPage(title="Our steering group", slug="steering-group")
+    Page.objects.get(depth=2).add_child(instance=page)
+    return page
+
+
+def screens(kept: Round, held: Meeting) -> list[str]:
+    return [
+        "/admin/compliance_meetings/",
+        f"/admin/compliance/meeting/{held.pk}/",
+        "/admin/compliance/rounds/",
+        "/admin/compliance/rounds/freeze/",
+        f"/admin/compliance/rounds/{kept.pk}/",
+        f"/admin/compliance/rounds/{kept.pk}/audit.csv",
+        "/admin/compliance/board/paper.html",
+    ]
+
+
+@pytest.mark.parametrize("group", ["Editors", "Moderators", "Peer reviewers"])
+def test_nobody_else_opens_meetings_or_rounds(client: Client, group: str) -> None:
+    addresses = screens(round_of(), meeting())
+    client.force_login(user(group))
+    for address in addresses:
+        assert client.get(address).status_code == 302, address
+    client.logout()
+    for address in addresses:
+        assert "login" in client.get(address)["Location"], address
+
+
+def test_whoever_only_looks_cannot_freeze_or_write_minutes(client: Client) -> None:
+    watcher = member()
+    held = meeting()
+    for group in watcher.groups.all():
+        group.permissions.remove(
+            *group.permissions.filter(codename__in=["run_meetings"])
+        )
+    client.force_login(watcher)
+    assert client.get("/admin/compliance/rounds/").status_code == 200
+    assert "Freeze the board" not in read(client, "/admin/compliance/rounds/")
+    assert client.post("/admin/compliance/rounds/freeze/").status_code == 302
+    assert client.post(f"/admin/compliance/meeting/{held.pk}/minutes/").status_code == (
+        302
+    )
+    assert client.get("/admin/compliance_meetings/new/").status_code == 302
+    assert not Round.objects.exists()
+    assert not MinutesPage.objects.exists()
+
+
+def test_a_meeting_is_planned_and_changed_and_never_deleted(steering: Client) -> None:
+    today = timezone.localdate()
+    given = {
+        "title": "Winter meeting",
+        "held_on": today + timedelta(days=30),
+        "announced_on": today + timedelta(days=40),
+        "place": "County Hall",
+        "agenda": "The musts",
+    }
+    response = steering.post("/admin/compliance_meetings/new/", given)
+    assert "not after the meeting" in response.content.decode()
+    steering.post("/admin/compliance_meetings/new/", {**given, "announced_on": today})
+    held = Meeting.objects.get(title="Winter meeting")
+    assert "County Hall" in read(steering, f"/admin/compliance/meeting/{held.pk}/")
+    steering.post(f"/admin/compliance_meetings/delete/{held.pk}/")
+    assert Meeting.objects.filter(pk=held.pk).exists()
+
+
+def held_with_everything() -> tuple[Meeting, User]:
+    """A meeting that decided, disagreed, added to the plan and froze the board."""
+    now = timezone.now()
+    held = meeting(held_on=timezone.localdate(), agenda="The musts")
+    parent = member("parent-carer", organisation="Parent Voice")
+    held.attended.add(seat(parent, timezone.localdate()))
+    must = requirement(code="t.m", title="Say who decides")
+    signed = decision(must, meeting=held, reason="The page says it.", now=now)
+    dissent(signed, parent, "It is hard to find.", now)
+    should = requirement(code="t.s", strength="should", title="List clubs")
+    decision(should, meeting=held, reason="Six are listed.", now=now)
+    waiting = requirement(code="t.w", title="Say how long")
+    proposal(waiting, meeting=held, now=now)
+    gap(title="No respite after 18", meeting=held)
+    round_of(must.framework, meeting=held)
+    return held, parent
+
+
+def test_its_own_screen_shows_what_came_of_it(steering: Client) -> None:
+    held, _ = held_with_everything()
+    text = read(steering, f"/admin/compliance/meeting/{held.pk}/")
+    for said in (
+        "t.m Say who decides (must): Met. The page says it.",
+        "t.s List clubs (should): Met.",
+        "t.w Say how long: Met was proposed",
+        "Parent Voice (Parents and carers): It is hard to find.",
+        "No respite after 18",
+        "Autumn round",
+        "Parent Voice (Parents and carers)",
+        "Write the minutes",
+    ):
+        assert said in text, said
+
+
+def test_minutes_begin_as_a_draft_from_the_records(steering: Client) -> None:
+    page = group_page()
+    held, parent = held_with_everything()
+    response = steering.post(f"/admin/compliance/meeting/{held.pk}/minutes/")
+    minutes = MinutesPage.objects.get(meeting=held)
+    assert response["Location"] == f"/admin/pages/{minutes.pk}/edit/"
+    assert not minutes.live
+    assert minutes.get_parent().pk == page.pk
+    text = " ".join(strip_tags(str(minutes.body)).split())
+    for said in (
+        "Who came",
+        "1 of ",
+        "Parent Voice (Parents and carers)",
+        "The musts",
+        "Our decisions on musts",
+        "Say who decides (t.m): met. The page says it.",
+        "Our decisions on shoulds",
+        "Proposed, and waiting for a reviewer",
+        "parents and carers) said: It is hard to find.",
+        "No respite after 18",
+        "Not yet reviewed: 1",
+    ):
+        assert said in text, said
+    assert text.index("Our decisions on musts") < text.index("Our decisions on shoulds")
+    assert parent.email not in text
+    assert "%" not in text
+
+
+def test_whoever_wrote_the_minutes_can_edit_and_publish_them(steering: Client) -> None:
+    group_page()
+    held, _ = held_with_everything()
+    steering.post(f"/admin/compliance/meeting/{held.pk}/minutes/")
+    minutes = minutes_of(held)
+    assert minutes
+    assert steering.get(f"/admin/pages/{minutes.pk}/edit/").status_code == 200
+    writer = User.objects.get(pk=steering.session["_auth_user_id"])
+    assert minutes.permissions_for_user(writer).can_publish()
+    root = Page.objects.get(depth=2)
+    assert not root.permissions_for_user(writer).can_edit()
+
+
+def test_minutes_are_written_once_and_need_a_place() -> None:
+    held, by = meeting(), member()
+    with pytest.raises(NotAllowed, match="no page of the steering group"):
+        write_minutes(held, by)
+    group_page()
+    write_minutes(held, by)
+    with pytest.raises(NotAllowed, match="already"):
+        write_minutes(held, by)
+
+
+def freezing(framework: Framework, **fields: Any) -> dict[str, Any]:
+    return {"title": "Autumn", "meeting": "", "after": 0, **fields}
+
+
+def test_freezing_asks_first_and_then_makes_one_round(steering: Client) -> None:
+    about = Framework.objects.get(code="cop-2015-ch4")
+    address = f"/admin/compliance/rounds/freeze/?framework={about.code}"
+    text = read(steering, address)
+    assert "87 Not yet reviewed" in text
+    assert "98 Not yet reviewed" in text
+    assert not Round.objects.exists()
+    for _ in range(2):
+        steering.post(address, freezing(about))
+    (made,) = Round.objects.all()
+    again = steering.post(address, freezing(about)).content.decode()
+    assert "Somebody has frozen the board" in again
+    assert made.title in again
+    text = read(steering, f"/admin/compliance/rounds/{made.pk}/")
+    assert "Must: 87 duties 87 Not yet reviewed" in text
+    assert "first round" in text
+    steering.post(address, freezing(about, after=made.pk, title="Winter"))
+    newest = Round.objects.get(title="Winter")
+    assert "Nothing changed" in read(steering, f"/admin/compliance/rounds/{newest.pk}/")
+
+
+KINDS = {
+    "html": b"<!DOCTYPE html>",
+    "pdf": b"%PDF-",
+    "odt": b"PK",
+    "xlsx": b"PK",
+    "csv": b"\xef\xbb\xbfCode",
+}
+
+
+@pytest.mark.parametrize(
+    ("which", "ending"),
+    [(which, end) for which in OFFERED for end in OFFERED[which][1]],
+)
+def test_a_round_and_todays_board_come_as_every_file(
+    steering: Client, which: str, ending: str
+) -> None:
+    about = filled()
+    made = round_of(about)
+    for address in (
+        f"/admin/compliance/rounds/{made.pk}/{which}.{ending}",
+        f"/admin/compliance/board/{which}.{ending}?framework={about.code}",
+    ):
+        response = steering.get(address)
+        assert response.status_code == 200, address
+        assert response.content.startswith(KINDS[ending])
+        assert "no-store" in response["Cache-Control"]
+        attached = response.get("Content-Disposition", "").startswith("attachment")
+        assert attached == (ending != "html")
+
+
+@pytest.mark.parametrize("name", ["audit.exe", "other.pdf", "paper.xlsx", "paper.csv"])
+def test_no_other_file_is_offered(steering: Client, name: str) -> None:
+    assert steering.get(f"/admin/compliance/board/{name}").status_code == 404
+
+
+def test_the_page_to_print_escapes_what_people_typed(steering: Client) -> None:
+    row = requirement(code="t.x", framework=Framework.objects.get(code="cop-2015-ch4"))
+    decision(row, reason="<script>alert(1)</script> says it")
+    html = steering.get("/admin/compliance/board/audit.html").content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "<script" not in html
+    assert " style=" not in html
+
+
+def test_a_meeting_takes_few_statements(
+    steering: Client, django_assert_max_num_queries: Any
+) -> None:
+    held, _ = held_with_everything()
+    address = f"/admin/compliance/meeting/{held.pk}/"
+    steering.get(address)
+    with django_assert_max_num_queries(40):
+        steering.get(address)
