@@ -78,7 +78,7 @@ def find_sure(instance: Any, parts: Iterable[Any] = ()) -> list[Found]:
     whole = BETWEEN.join(piece.text for piece in pieces)
     spans = [
         span
-        for span in find(whole)
+        for span in find(whole, enough=len(whole))
         if span.grade == "sure"
         and span.kind not in NOT_ABOUT_A_PERSON
         and is_as_editors_write(whole[span.start : span.end], span.kind)

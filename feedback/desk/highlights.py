@@ -24,6 +24,7 @@ LABELS = {
     "vehicle": "number plate",
     "reference": "reference number",
     "age": "age with a detail",
+    "unread": "rest of a text with too many findings",
 }
 
 

@@ -25,27 +25,31 @@ __all__ = ["Grade", "Kind", "Known", "Span", "find", "redact", "redaction"]
 
 
 # A list of names and not a comment: nobody would judge more marks than this.
-ENOUGH = 1_000
+ENOUGH = 800
+# What a piece of noise counts for: after some of it the rest is noise too.
+NOISY = 120
 
 
-def find(text: str, known: Known | None = None) -> list[Span]:
+def find(text: str, known: Known | None = None, *, enough: int = ENOUGH) -> list[Span]:
     """Mark what could identify somebody, by the offsets of the text as it stands.
 
     After so many marks the rest of a long text is one mark of its own, *unread*.
     """
     known = known or Known()
     if len(text) <= LONGEST:
-        return find_in_piece(text, known, True)
-    read: dict[tuple[str, bool], list[Span]] = {}
+        return find_in_piece(text, known, True)[0]
+    read: dict[tuple[str, bool], tuple[list[Span], bool]] = {}
     found: list[Span] = []
+    weight = 0
     for start, past in pieces(text):
-        if len(found) >= ENOUGH:
+        if weight >= enough:
             found.append(Span(start, len(text), "unread", "look"))
             break
         piece = text[start:past], past == len(text)
-        spans = read.get(piece)
-        if spans is None:
-            spans = read[piece] = find_in_piece(piece[0], known, piece[1])
+        if piece not in read:
+            read[piece] = find_in_piece(piece[0], known, piece[1])
+        spans, noise = read[piece]
+        weight += len(spans) + NOISY * noise
         found += [
             Span(start + first, start + last, kind, grade)
             for first, last, kind, grade in spans
@@ -53,17 +57,20 @@ def find(text: str, known: Known | None = None) -> list[Span]:
     return settle(found)
 
 
-def find_in_piece(text: str, known: Known, final: bool) -> list[Span]:
-    """Mark a piece no longer than a comment; a signature stands in the final one."""
+def find_in_piece(text: str, known: Known, final: bool) -> tuple[list[Span], bool]:
+    """Mark a piece no longer than a comment, and say whether it is only noise.
+
+    A signature stands in the final piece.
+    """
     folded = Folded(text)
     scan = Scan.of(folded, known, final)
     scan.take(find_direct(scan.tokens))
     scan.take(find_birth_dates(scan.tokens))
     find_spoken(scan)
     find_addresses(scan)
-    find_homes(scan)
     find_schools(scan)
     find_fields(scan)
+    find_homes(scan)
     find_settings(scan)
     find_names(scan)
     find_roles(scan)
@@ -71,9 +78,9 @@ def find_in_piece(text: str, known: Known, final: bool) -> list[Span]:
     find_places(scan)
     find_conditions(scan)
     settled = settle(scan.spans)
-    if folded.straight:
-        return settled
-    return [
-        Span(*folded.span(start, end), kind, grade)
-        for start, end, kind, grade in settled
-    ]
+    if not folded.straight:
+        settled = [
+            Span(*folded.span(start, end), kind, grade)
+            for start, end, kind, grade in settled
+        ]
+    return settled, scan.tokens.noise

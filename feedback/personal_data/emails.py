@@ -38,6 +38,7 @@ PROVIDER = re.compile(
     rf"(?:{PROVIDERS.replace(' ', '|')}|live|aol|sky|me)\b"
 )
 GLUED = re.compile(rf"[\w.+-]{{2,40}}\s?(?:{PROVIDERS.replace(' ', '|')})\.co")
+NAMES = (*PROVIDERS.split(), "live", "aol", "sky", "me")
 SPELT_WORDS = words(f"dot at aol {PROVIDERS}")
 DOTTED = words(f"dot aol {PROVIDERS}")
 BRACKETED = ("-at-", "(a)", "[a]", "[@", "(@")
@@ -96,9 +97,10 @@ def find_emails(tokens: Tokens) -> Iterator[Span]:
     for start, end in windows(near, 70, 140, size):
         for m in EMAIL.finditer(low, start, end):
             yield Span(*trimmed(low, m), "email", "sure")
+    patterns = [BARE, PROVIDER] if any(p in low for p in NAMES) else [BARE]
     near = (at for at in signs if WORD.match(low, at))
     for start, end in windows(near, 45, 64, size):
-        for pattern in (BARE, PROVIDER):
+        for pattern in patterns:
             for m in pattern.finditer(low, start, end):
                 yield Span(*m.span(), "email", "sure")
         for m in HANDLE.finditer(low, start, end):

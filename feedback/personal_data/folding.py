@@ -10,9 +10,7 @@ that stand apart ("j o h n", "0 7 7 0 0") are drawn together.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import compress, count
 from operator import itemgetter
 
 # Cyrillic and Greek by looks where a Latin twin exists, otherwise by sound. The
@@ -168,12 +166,22 @@ class Folded:
         return "".join(pieces)
 
     @cached_property
-    def places(self) -> Sequence[int]:
-        """For each character that can be seen its place in the original."""
+    def holes(self) -> tuple[list[int], list[int]]:
+        """Where in the plain spelling something cannot be seen, and how much so far."""
+        offsets, counts, count = [], [0], 0
+        gone = "".join(map(re.escape, sorted(self.gone)))
+        for hole in re.finditer(f"[{gone}]+", self.original):
+            offsets.append(hole.start() - count)
+            count += len(hole[0])
+            counts.append(count)
+        return offsets, counts
+
+    def place(self, k: int) -> int:
+        """The place in the original of one character that can be seen."""
         if not self.gone:
-            return range(len(self.original))
-        kept = set(self.original) - self.gone
-        return list(compress(count(), map(kept.__contains__, self.original)))
+            return k
+        offsets, counts = self.holes
+        return k + counts[bisect_right(offsets, k)]
 
     @cached_property
     def parts(self) -> list[tuple[int, int, list[int]]]:
@@ -187,7 +195,7 @@ class Folded:
     def origin(self, k: int) -> int:
         """The place in the original of one character of the plain spelling."""
         first, start, kept = self.parts[bisect_right(self.parts, k, key=FIRST) - 1]
-        return self.places[start + (kept[k - first] if kept else k - first)]
+        return self.place(start + (kept[k - first] if kept else k - first))
 
     @property
     def straight(self) -> bool:

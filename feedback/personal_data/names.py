@@ -36,6 +36,7 @@ NEARBY = 15
 JOINS = frozenset([" ", "  ", "-", ". "])
 ENDS_NAME = lx.COMMON | lx.NAME
 INITIALLED = lx.GIVEN | lx.SURNAME
+MONTHS = frozenset({"Jan", "jan", "JAN"})
 GIVENS = lx.GIVEN | lx.GIVEN_WORD
 FIRM = lx.GIVEN | lx.SHORT | lx.COMMON
 
@@ -67,6 +68,8 @@ def find_names(scan: Scan) -> None:
         ):
             continue
         if len(word) > 24 or word[0].isdigit():
+            continue
+        if flags & lx.CUE and i and tokens.lows[i - 1].isdigit() and word in MONTHS:
             continue
         following = flags_of[i + 1] if i + 1 < size else 0
         alone = (

@@ -71,14 +71,14 @@ RATIO = 2.6
 
 def noise(size: int) -> str:
     """Characters of every sort in no order, the same ones each time."""
-    dice = random.Random(4)
+    dice = random.Random(4)  # noqa: S311 - not a secret
     sorts = ((32, 126), (32, 126), (0x400, 0x4FF), (0x2000, 0x206F), (0xFF00, 0xFFEF))
     return "".join(chr(dice.randint(*dice.choice(sorts))) for _ in range(size))
 
 
 def crowd(size: int) -> str:
     """Names, dates and numbers, no two alike."""
-    dice = random.Random(5)
+    dice = random.Random(5)  # noqa: S311 - not a secret
     names = ["Sam", "Zeph", "my son Ola", "Mrs Okoro", "thanks Mo", "st cuths"]
     parts = (
         f"{dice.choice(names)} {dice.randint(1, 31)}/{dice.randint(1, 12)}/15 and "
