@@ -1,7 +1,8 @@
 """The tab of the page editor that says which duties a page shows.
 
 It holds no field of the page's form: what is done in it is stored at once and apart,
-so that neither a draft nor its automatic saving is touched.
+so that neither a draft nor its automatic saving is touched. Opening the editor asks
+only what is mapped; suggestions and where duties stand are asked for with the tab.
 """
 
 from collections.abc import Iterator
@@ -9,13 +10,12 @@ from typing import Any
 
 from django.forms import Media
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.admin.panels import ObjectList, Panel
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from compliance.evidence import as_page
-from compliance.page_duties import duties_of
+from compliance.page_duties import duties_mapped_to
 from compliance.permissions import user_can_map
 from localoffer.core.models import User
 
@@ -33,7 +33,7 @@ class DutiesPanel(Panel):
 
         @property
         def media(self) -> Media:
-            """What answers suggestions in place; without it the link does."""
+            """What fills the tab and answers in place; without it the link does."""
             return Media(js=["localoffer/duties.js"], css={"all": CSS})
 
         def is_shown(self) -> bool:
@@ -42,10 +42,10 @@ class DutiesPanel(Panel):
             return bool(page.pk and user_can_map(self.request.user, page))
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """Say how the page stands with the duties now."""
+            """Say which duties are mapped, for a start and where no script runs."""
             context: dict[str, Any] = super().get_context_data(parent_context)
-            duties = duties_of(self.instance, timezone.localdate())
-            return {**context, "duties": duties, "in_editor": True}
+            page = self.instance
+            return {**context, "page": page, "mapped": duties_mapped_to(page)}
 
 
 def duties_tab(kind: type[Page]) -> list[ObjectList]:

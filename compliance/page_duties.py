@@ -17,6 +17,8 @@ from localoffer.core.models import BasePage
 MOST_SUGGESTED = 3
 # Some of the best are mapped, rejected or lists: so many are looked at.
 AMONG = 20
+# What scores less than this share of the best is not worth a person's time.
+WORTH_ASKING = 0.3
 MOST_FOUND = 20
 
 
@@ -80,6 +82,13 @@ def mapped_to(page: BasePage, today: date) -> list[Mapped]:
     return [Mapped(row, stand[row.requirement_id]) for row in rows]
 
 
+def duties_mapped_to(page: BasePage) -> list[Requirement]:
+    """Return the duties that a page is mapped to, as they are called, in one query."""
+    mapped = Evidence.objects.standing().filter(page=page.pk)
+    rows = Requirement.objects.filter(pk__in=mapped.values("requirement"))
+    return list(rows.only("code", "title", "verified"))
+
+
 def framework_on(today: date) -> Framework | None:
     """Return the framework whose duties are suggested."""
     return chosen_framework(list(Framework.objects.all()), "", today)
@@ -104,7 +113,8 @@ def suggested_for(pages: Sequence[BasePage], today: date) -> dict[int, list[Sugg
         return {pk: [] for pk in found}
     suggester = suggester_of(framework.code, framework.digest)
     for page in pages:
-        found[page.pk] = suggester.suggest(read_page(page).text, page.title, AMONG)
+        scored = suggester.suggest(read_page(page).text, page.title, AMONG)
+        found[page.pk] = worth_asking(scored)
     answered = answered_about(list(found))
     codes = {each.requirement_code for several in found.values() for each in several}
     duties = {
@@ -122,6 +132,12 @@ def suggested_for(pages: Sequence[BasePage], today: date) -> dict[int, list[Sugg
         ][:MOST_SUGGESTED]
         for pk, several in found.items()
     }
+
+
+def worth_asking(scored: list[Suggestion]) -> list[Suggestion]:
+    """Return suggestions without those that are far behind the best."""
+    best = scored[0].score if scored else 0.0
+    return [each for each in scored if each.score >= WORTH_ASKING * best]
 
 
 def answered_about(pages: Sequence[int]) -> defaultdict[int, set[int]]:

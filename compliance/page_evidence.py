@@ -50,15 +50,21 @@ def show_page_evidence(request: HttpRequest, page_id: int) -> HttpResponse:
     """
     page = page_or_refuse(request, page_id)
     if request.method != "POST":
-        return show(request, page)
+        in_editor = request.GET.get("answer") == "panel"
+        return show_panel(request, page) if in_editor else show(request, page)
     said = carry_out(request, page, timezone.now())
     if request.POST.get("answer") == "panel":
-        duties = duties_of(page, timezone.localdate())
-        context = {"duties": duties, "said": said, "in_editor": True}
-        return render(request, "compliance/admin/includes/_page_duties.html", context)
+        return show_panel(request, page, said)
     if said:
         messages.success(request, said)
     return HttpResponseRedirect(way_back(request, page))
+
+
+def show_panel(request: HttpRequest, page: BasePage, said: str = "") -> HttpResponse:
+    """Show what stands in the tab of the page editor."""
+    duties = duties_of(page, timezone.localdate())
+    context = {"duties": duties, "said": said, "in_editor": True}
+    return render(request, "compliance/admin/includes/_page_duties.html", context)
 
 
 def carry_out(request: HttpRequest, page: BasePage, now: datetime) -> str:

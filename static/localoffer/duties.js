@@ -1,24 +1,30 @@
-// In the page editor, answers to suggestions are stored at once; the page's own form
-// is left alone. Without this file the link beneath leads to the same answers.
+// In the page editor: suggestions are asked for when somebody opens their tab, and
+// answers are stored at once. The page's own form is left alone. Without this file the
+// link in the tab leads to the same.
 (() => {
   "use strict";
-  const offer = (root) => {
-    for (const button of root.querySelectorAll("[data-do]")) button.hidden = false;
+  const place = (root, html) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const fresh = document.importNode(page.querySelector("[data-duties]"), true);
+    for (const button of fresh.querySelectorAll("[data-do]")) button.hidden = false;
+    root.replaceWith(fresh);
+    return fresh;
+  };
+
+  const ask = async (address, options) => {
+    const answer = await fetch(address, options);
+    if (!answer.ok || answer.redirected) throw new Error("no answer");
+    return answer.text();
   };
 
   const answer = async (root, asked) => {
     const token = document.querySelector("[name=csrfmiddlewaretoken]");
-    const data = new FormData();
-    data.set("csrfmiddlewaretoken", token.value);
-    data.set("do", asked);
-    data.set("answer", "panel");
-    const sent = await fetch(root.dataset.duties, { method: "POST", body: data });
-    if (!sent.ok || sent.redirected) throw new Error("not stored");
-    const page = new DOMParser().parseFromString(await sent.text(), "text/html");
-    const fresh = document.importNode(page.querySelector("[data-duties]"), true);
-    root.replaceWith(fresh);
-    offer(fresh);
-    fresh.querySelector("[data-duties-said]").focus();
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", token.value);
+    body.set("do", asked);
+    body.set("answer", "panel");
+    const html = await ask(root.dataset.duties, { method: "POST", body });
+    place(root, html).querySelector("[data-duties-said]").focus();
   };
 
   document.addEventListener("click", (event) => {
@@ -34,7 +40,18 @@
     });
   });
 
-  const begin = () => document.querySelectorAll("[data-duties]").forEach(offer);
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      ask(`${target.dataset.duties}?answer=panel`)
+        .then((html) => place(target, html))
+        .catch(() => {});
+    }
+  });
+  const begin = () => {
+    for (const root of document.querySelectorAll("[data-duties-later]")) seen.observe(root);
+  };
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", begin);
   } else {

@@ -20,7 +20,12 @@ from tests import factories
 from tests.browser.checks import assert_accessible, assert_reflows
 from tests.browser.conftest import DESKTOP, PHONE, Sign, Visitor
 from tests.compliance.factories import user
-from tests.compliance.test_page_evidence import THERAPY, duty, therapy
+from tests.compliance.test_page_evidence import (
+    THERAPY,
+    duty,
+    of_two_things,
+    therapy,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SIZES = [(DESKTOP, True), (DESKTOP, False), (PHONE, True), (PHONE, False)]
@@ -80,10 +85,10 @@ def test_every_screen_is_accessible(
 
 
 def test_from_a_page_to_its_duty_without_scripts(staff: Sign) -> None:
-    page, editor = therapy(), user("Editors")
+    page, editor = of_two_things(), user("Editors")
     visitor = staff(editor, PHONE, javascript=False)
     visitor.open(reverse("wagtailadmin_pages:edit", args=[page.pk]))
-    visitor.page.get_by_role("link", name="Answer these, or find another duty").click()
+    visitor.page.get_by_role("link", name="See what its words suggest").click()
     screen = visitor.page
     screen.get_by_role("button", name=f"Yes, it shows this ({THERAPY})").click()
     expect(screen.get_by_text("for the steering group to decide").first).to_be_visible()

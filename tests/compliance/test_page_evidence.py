@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
+from compliance.evidence_panel import DutiesPanel
 from compliance.mapping import map_page, reject
 from compliance.models import Evidence, RejectedSuggestion, Requirement
 from compliance.page_duties import duties_found, suggested_for
-from localoffer.core.models import User
+from localoffer.core.models import InformationPage, User
 from tests import factories
 from tests.compliance.factories import NOW, TODAY, decision, user
 from tests.factories import administrator, information, numbers
@@ -41,6 +42,13 @@ def therapy(parent: Any = None, **fields: Any) -> Any:
     )
 
 
+def of_two_things() -> Any:
+    """A page that speaks of several duties."""
+    body = "<p>Your child may need speech and language therapy. We also help with "
+    body += "travel to school: school transport applications.</p>"
+    return therapy(title="Therapy and transport", body=[("paragraph", body)])
+
+
 def browser(somebody: User) -> Client:
     client = Client()
     client.force_login(somebody)
@@ -66,12 +74,19 @@ def test_the_words_of_a_page_suggest_its_duty_and_say_why() -> None:
 
 
 def test_what_is_mapped_or_rejected_is_not_suggested() -> None:
-    page, somebody = therapy().specific, administrator()
+    page, somebody = of_two_things().specific, administrator()
     reject(duty(), page, somebody, NOW)
     first, second, *_ = suggested_for([page], TODAY)[page.pk]
     assert first.requirement != duty()
     map_page(first.requirement, page, somebody, NOW)
     assert suggested_for([page], TODAY)[page.pk][0] == second
+
+
+def test_what_is_far_behind_the_best_is_not_suggested() -> None:
+    page = therapy().specific
+    assert [each.requirement for each in suggested_for([page], TODAY)[page.pk]] == [
+        duty()
+    ]
 
 
 def test_suggestions_for_many_pages_take_as_many_questions_as_for_one(
@@ -114,8 +129,29 @@ def test_the_tab_suggests_from_what_is_published_and_not_from_the_draft() -> Non
     page.title = "Housing adaptations"
     page.body = [("paragraph", "<p>Grants for a ramp or a lift at home.</p>")]
     page.save_revision()
-    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert THERAPY in text(browser(administrator()), address)
+    assert THERAPY in text(browser(administrator()), f"{screen(page)}?answer=panel")
+
+
+def test_the_tab_says_what_is_mapped_and_asks_one_question_for_it(
+    django_assert_num_queries: Any,
+) -> None:
+    page, somebody = therapy(), administrator()
+    map_page(duty(), page, somebody, NOW)
+    request = RequestFactory().get("/")
+    request.user = somebody
+    panel = DutiesPanel().bind_to_model(InformationPage)
+    bound = panel.get_bound_panel(instance=page, request=request, form=None)
+    bound.render_html({})
+    with django_assert_num_queries(1):
+        assert bound.is_shown()
+        html = bound.render_html({})
+    assert THERAPY in html
+    assert "Wording read only as others quote it" in html
+
+
+def test_only_whoever_may_map_asks_for_the_tab() -> None:
+    address = f"{screen(therapy())}?answer=panel"
+    assert browser(user("Moderators")).get(address).status_code == 302
 
 
 def test_a_page_that_is_being_made_has_no_tab_yet() -> None:
