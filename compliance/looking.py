@@ -1,7 +1,7 @@
 """What checks look at, on one day: each kind of thing is read once, when asked for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -51,7 +51,8 @@ class Look:
     """The facts of one day, for all checks of one run.
 
     `only` narrows what checks of each page look at to some pages; `requirements`
-    narrows what checks of mapped evidence look at.
+    narrows what checks of mapped evidence look at. `gone` are pages to be taken as
+    not there.
     """
 
     def __init__(
@@ -59,13 +60,13 @@ class Look:
         requirements: Iterable[Requirement],
         today: date,
         only: Iterable[int] | None = None,
-        private: tuple[str, ...] | None = None,
+        gone: Iterable[int] = (),
     ) -> None:
         self.requirements: Sequence[Requirement] = list(requirements)
         self.today = today
         self.only = None if only is None else frozenset(only)
         self._searches: dict[str, int] = {}
-        self._private = private
+        self.gone = frozenset(gone)
 
     @cached_property
     def by_code(self) -> dict[str, Requirement]:
@@ -75,14 +76,14 @@ class Look:
     @cached_property
     def private(self) -> tuple[str, ...]:
         """The tree paths beneath which not everybody may look."""
-        return private_paths() if self._private is None else self._private
+        return private_paths()
 
     def seen(self, kind: type[BasePage]) -> QuerySet[Any]:
         """Live pages of a kind that everybody may see."""
         hidden = Q()
         for path in self.private:
             hidden |= Q(path__startswith=path)
-        pages = kind.objects.live()
+        pages = kind.objects.live().exclude(pk__in=self.gone)
         return pages.exclude(hidden) if hidden else pages
 
     @cached_property
@@ -90,7 +91,10 @@ class Look:
         """Public pages of every kind, or those of them that are looked at now."""
         service = ContentType.objects.get_for_model(ServicePage).pk
         rows = self.narrowed(self.seen(BasePage)).values_list(*KEPT)
-        return [PageRef(*kept, is_service=kind == service) for *kept, kind in rows]
+        return [
+            PageRef(pk, title, url_path, owner, next_check_on, kind == service)
+            for pk, title, url_path, owner, next_check_on, kind in rows
+        ]
 
     def unanswered(self, name: str) -> list[ServicePage]:
         """Public services, of those looked at now, that lack one of four answers."""
@@ -124,7 +128,16 @@ class Look:
     def evidence(self) -> dict[str, list[EvidenceNow]]:
         """What is mapped to each requirement, by its code, as it stands now."""
         found = evidence_by_requirement(self.requirements)
-        return {each.code: found.get(each.pk, []) for each in self.requirements}
+        return {
+            each.code: [self.without(piece) for piece in found.get(each.pk, [])]
+            for each in self.requirements
+        }
+
+    def without(self, piece: EvidenceNow) -> EvidenceNow:
+        """Return a piece of evidence, in trouble where its page is gone."""
+        if self.gone and piece.page and piece.page.pk in self.gone:
+            return replace(piece, trouble="The page is not published.", url="")
+        return piece
 
     def mapped(self, code: str) -> list[EvidenceNow]:
         """The pages and services mapped to a requirement that everybody can see."""

@@ -16,12 +16,12 @@ BATCH = 500
 MOST_AT_ONCE = 200
 
 
-def recheck(pages: Iterable[int]) -> None:
-    """Run the checks that concern some pages, by key."""
+def recheck(pages: Iterable[int], gone: bool = False) -> None:
+    """Run the checks that concern some pages, by key, or as if they were gone."""
     now = timezone.now()
     keys = iter(pages)
     while batch := list(islice(keys, BATCH)):
-        recheck_pages(batch, timezone.localdate(now), now)
+        recheck_pages(batch, timezone.localdate(now), now, gone)
 
 
 def recheck_beneath(page: Page) -> None:

@@ -122,30 +122,30 @@ def forget_old_checks(
         ).update(gone_at=now)
 
 
-def recheck_pages(pages: Iterable[int], today: date, now: datetime) -> None:
+def recheck_pages(
+    pages: Iterable[int], today: date, now: datetime, gone: bool = False
+) -> None:
     """Look again at some pages, by key, and at the duties they are mapped to.
 
     Belongs into the transaction that changed them. Counts over the whole site
-    follow with the next audit.
+    follow with the next audit. `gone`: as if these pages were not there.
     """
     keys = set(pages)
     for framework in Framework.objects.in_force_on(today):
         by_page = checks_of(framework, Scope.PAGE)
         codes = {code for check in by_page for code in check.codes}
         about = list(slim(framework).filter(code__in=codes))
-        look = Look(about, today, only=keys)
+        look = Look(about, today, only=keys, gone=keys if gone else ())
         results = [run_check(check, look, about) for check in by_page]
         ids = {each.code: each.pk for each in about}
         settle_findings(results, ids, look, now, [f"page:{key}" for key in keys])
         write_outcomes(results, ids, look, now)
-        # Which pages are private is asked once.
-        private = look.private
         mapped = Evidence.objects.standing().filter(page__in=keys)
         recheck_requirements(
             slim(framework).filter(pk__in=mapped.values("requirement")),
             today,
             now,
-            private,
+            look,
         )
 
 
@@ -153,16 +153,18 @@ def recheck_requirements(
     requirements: Iterable[Requirement],
     today: date,
     now: datetime,
-    private: tuple[str, ...] | None = None,
+    like: Look | None = None,
 ) -> None:
     """Look again at what is mapped to some requirements of one framework.
 
-    `private` are the tree paths that few may look beneath, where that is known.
+    `like` is a look of the same moment, from which is taken what few may see.
     """
     about = list(requirements)
     if not about:
         return
-    look = Look(about, today, private=private)
+    look = Look(about, today)
+    if like:
+        look.private, look.gone = like.private, like.gone
     results = [
         run_check(check, look, about)
         for check in checks_of(about[0].framework, Scope.DUTY)

@@ -32,6 +32,14 @@ def look_again(instance: Page, **kwargs: Any) -> None:
     recheck([instance.pk])
 
 
+def look_without(instance: Page, **kwargs: Any) -> None:
+    """Run the checks that concern a page as if it were gone.
+
+    While Wagtail deletes a page it says so first, and the page is still there.
+    """
+    recheck([instance.pk], gone=True)
+
+
 def look_again_beneath(instance: Page, **kwargs: Any) -> None:
     """Run the checks that concern pages that moved."""
     recheck_beneath(instance)
@@ -41,8 +49,9 @@ def connect() -> None:
     """Connect, once, when the apps are ready."""
     for signal in (page_published, page_unpublished):
         signal.connect(decisions_may_lapse, dispatch_uid="compliance.lapses")
-        signal.connect(look_again, dispatch_uid="compliance.checks")
     post_page_move.connect(
         decisions_may_lapse_beneath, dispatch_uid="compliance.lapses_beneath"
     )
+    page_published.connect(look_again, dispatch_uid="compliance.checks")
+    page_unpublished.connect(look_without, dispatch_uid="compliance.checks")
     post_page_move.connect(look_again_beneath, dispatch_uid="compliance.checks_beneath")

@@ -18,8 +18,8 @@ SAYS = {
     "4.25.complaint-routes": "Complain to the council, the school or the NHS.",
     "4.30.accessibility-strategy": DOCUMENT,
     "4.30.appeals": f"You have two months. {GOV_UK}",
-    "4.30.disagreements": "Mediation, disagreement resolution. Complain to the council,"
-    f" the school or the NHS. {PHONE}",
+    "4.30.disagreements": f"{PHONE} Mediation, disagreement resolution. Complain to "
+    "the council, the school or the NHS.",
     "4.30.higher-education": f"Apply for DSA. It takes 14 weeks. {GOV_UK}",
     "4.30.identify": "Early years, school and college.",
     "4.30.identify-ehc": "→ 4.57.request",
