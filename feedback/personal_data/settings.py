@@ -28,7 +28,13 @@ AWAY = words(
     play indoor outdoor local nearest specialist inclusion sensory referral assessment
     """
 )
+# Before these two words are a name, whatever they are: "little acorns nursery".
+EARLY = words(
+    "nursery preschool pre-school playgroup infants juniors primary academy pru"
+)
+ATTENDING = words("at attends attend attended attending left joined started")
 USUAL = GENERIC | UNITS | FAMILIAR | AWAY
+NO_SETTING = lx.CAPPED | lx.SEASON | lx.TOWN
 NOBODY = lx.KIN | lx.ROLE | lx.TITLE
 
 
@@ -55,11 +61,32 @@ def find_settings(scan: Scan) -> None:
         if word in HILLS and word not in HOUSES:
             good = at and before != "of" and (not proper or i - first == 1)
         elif word in HOUSES:
-            good = (at and (proper or strange)) or (proper and before == "the")
+            named = tokens.capital(first)
+            good = (at and (named or strange)) or (named and before == "the")
         else:
-            good = at
+            good = at or (word in EARLY and (strange or i - first == 2))
         if good:
             scan.add(first, i + 1, "school", "look")
+    _capitals(scan)
+
+
+def _capitals(scan: Scan) -> None:
+    """Two ordinary words with capitals after "at": "he left Busy Bees"."""
+    tokens = scan.tokens
+    cues = tokens.distinct & ATTENDING
+    if tokens.shouting or not cues:
+        return
+    for i in [k for k, word in enumerate(tokens.lows) if word in cues]:
+        first = i + 2 if tokens.after(i) == "the" else i + 1
+        past = first
+        while past < min(tokens.size, first + 3) and tokens.close(past):
+            if not tokens.capital(past) or tokens.flags[past] & NO_SETTING:
+                break
+            if not scan.free(past) or tokens.lows[past] in AWAY:
+                break
+            past += 1
+        if past == first + 2 and tokens.low(past) not in AWAY:
+            scan.add(first, past, "school", "look")
 
 
 def _part(scan: Scan, k: int) -> bool:
@@ -70,4 +97,4 @@ def _part(scan: Scan, k: int) -> bool:
         return False
     if low.endswith(("ing", "ed", "ly")) and tokens.flags[k] & lx.COMMON:
         return False
-    return not tokens.flags[k] & NOBODY
+    return low == "little" or not tokens.flags[k] & NOBODY

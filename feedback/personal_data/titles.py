@@ -38,6 +38,8 @@ def find_titled(scan: Scan) -> None:
         ):
             scan.add(i, k + 2, "staff" if title == "dr" else "name", "sure")
             continue
+        if _initialled(scan, i, title):
+            continue
         flags = tokens.flags[k]
         good = bool(flags & lx.NAME or not flags)
         if (
@@ -77,3 +79,20 @@ def find_titled(scan: Scan) -> None:
         ]
         staff = title in STAFF_TITLES or any(f & lx.ROLE for f in near)
         scan.add(i, past, "staff" if staff else "name", "sure")
+
+
+def _initialled(scan: Scan, i: int, title: str) -> bool:
+    """A title and a letter: "Miss B was kind", "ms k patel"; but not "miss u"."""
+    tokens = scan.tokens
+    k = i + 1
+    letter = tokens.lows[k]
+    if len(letter) > 1 or not letter.isalpha() or title not in STRICT | {"miss"}:
+        return False
+    if letter in "ai" or (letter in "urn" and not tokens.proper(k)):
+        return False
+    past = k + 1
+    if tokens.after(k) and tokens.gaps[past] in (" ", ". ", "."):
+        flags = tokens.flags[past]
+        past += tokens.capital(past) or not flags or bool(flags & ~lx.COMMON & lx.NAME)
+    scan.add(i, past, "staff" if title == "dr" else "name", "sure")
+    return True
