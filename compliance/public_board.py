@@ -188,7 +188,11 @@ def duty(code: str, today: date) -> dict[str, Any] | None:
         "duty": shown(line),
         "beneath": [shown(each) for each in beneath],
         "gaps": [
-            {**gap, "due": date.fromisoformat(gap["due_on"])}
+            {
+                **gap,
+                "due": date.fromisoformat(gap["due_on"]),
+                "is_overdue": gap["due_on"] < today.isoformat(),
+            }
             for gap in board["gaps"]
             if gap["requirement"] == code and gap["is_open"]
         ],

@@ -49,7 +49,8 @@ class SteeringGroupPage(BasePage):
             (meeting, written.get(meeting.pk))
             for meeting in Meeting.objects.held_before(today)
         ]
-        context["plan"] = Gap.objects.open().select_related("owner_team", "requirement")
+        plan = Gap.objects.open().select_related("owner_team", "requirement")
+        context["plan"] = [(gap, gap.due_on < today) for gap in plan]
         return context
 
 
