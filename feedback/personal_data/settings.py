@@ -41,6 +41,7 @@ NOBODY = lx.KIN | lx.ROLE | lx.TITLE
 def find_settings(scan: Scan) -> None:
     """Schools in ordinary small words, units and houses; all of them look."""
     tokens = scan.tokens
+    _capitals(scan)
     wanted = tokens.distinct & (HEADS | HOUSES | HILLS)
     if not wanted:
         return
@@ -67,7 +68,6 @@ def find_settings(scan: Scan) -> None:
             good = at or (word in EARLY and (strange or i - first == 2))
         if good:
             scan.add(first, i + 1, "school", "look")
-    _capitals(scan)
 
 
 def _capitals(scan: Scan) -> None:
