@@ -102,6 +102,11 @@ AGE_THEN = re.compile(
     rf"((?:{ISO}|{FIGURES}|{DAY}{BETWEEN}(?:of )?(?:the )?{MONTH}|"
     rf"{MONTH} (?:the )?{DAY})\b(?:{BETWEEN}{YEAR}\b)?)"
 )
+# "Eighteen on 3 May", not "at nine on 3 May".
+AGE_ON = re.compile(
+    rf"(?<!at )(?<!to )\b{COUNT} (?:on|come)(?: the)? "
+    rf"({DAY}{BETWEEN}(?:of )?(?:the )?{MONTH}|{MONTH} (?:the )?{DAY})\b"
+)
 BEFORE, AFTER = 70, 60
 STOP = re.compile(r"[.!?](?=\s+[^\s\d])|\n\n")
 
@@ -209,6 +214,8 @@ def _possible(tokens: Tokens) -> Iterator[Span]:
         date = WORDY.search(low, max(0, start - 25), start + 50)
         if date and _long_ago(low, *date.span(date.lastindex or 0)):
             yield Span(*date.span(), "date-of-birth", "look")
+        elif aged := AGE_ON.search(low, max(0, start - 30), start + 20):
+            yield Span(*aged.span(1), "date-of-birth", "look")
     for i in tokens.spots(AGED):
         if aged := AGE_THEN.match(low, tokens.starts[i]):
             yield Span(*aged.span(1), "date-of-birth", "look")
