@@ -7,10 +7,24 @@ from compliance.models import Requirement
 from compliance.registry import CHECKS, Issue
 from compliance.results import Result
 from compliance.runner import run_check
-from tests.compliance.check_cases import comments, pages, records, services, site
+from tests.compliance.check_cases import (
+    comments,
+    listings,
+    mapped,
+    pages,
+    records,
+    site,
+)
 from tests.compliance.factories import TODAY
 
-CASES = pages.CASES | services.CASES | records.CASES | site.CASES | comments.CASES
+CASES = (
+    pages.CASES
+    | listings.CASES
+    | records.CASES
+    | site.CASES
+    | mapped.CASES
+    | comments.CASES
+)
 
 
 def looked(name: str) -> Result:
@@ -24,7 +38,7 @@ def looked(name: str) -> Result:
 def issues(name: str, result: Result) -> list[Issue]:
     """Return what a check found, of many duties about one alone."""
     if CHECKS[name].covers:
-        return result.issues[site.ONE]
+        return result.issues[mapped.ONE]
     return [issue for found in result.issues.values() for issue in found]
 
 
@@ -43,6 +57,6 @@ def test_a_check_finds_its_fault_and_no_other(name: str) -> None:
     assert [issue.message for issue in issues(name, result)] == []
     # Silence is no answer: each duty is told something, or how many of how many.
     check = CHECKS[name]
-    told = {site.ONE} if check.covers else set(result.codes)
+    told = {mapped.ONE} if check.covers else set(result.codes)
     assert check.counted or told <= {c for c, facts in result.facts.items() if facts}
     case.close()
