@@ -113,7 +113,12 @@ class RecordForm(WagtailAdminModelForm):
     def groups(self) -> Iterator[tuple[str, str, list[forms.BoundField]]]:
         """Yield the fields under headings, with a sentence about each group."""
         for heading, about, names in GROUPS:
-            fields = [self[name] for name in self.fields if name.startswith(names)]
+            fields = [
+                self[name]
+                for start in names
+                for name in self.fields
+                if name.startswith(start)
+            ]
             if fields:
                 yield heading, about, fields
 

@@ -127,6 +127,7 @@ def show(request: HttpRequest, page: BasePage) -> HttpResponse:
         .select_related("requirement", "removed_by")
         .order_by("-removed_at")[:LAST_TAKEN_BACK],
         "sees_board": user_can_map_anything(request.user),
+        "can_edit": page.permissions_for_user(request.user).can_edit(),
         "here": request.get_full_path(),
     }
     return render(request, "compliance/admin/page_evidence.html", context)
