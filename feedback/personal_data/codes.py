@@ -42,9 +42,10 @@ HALF = re.compile(rf"\d[a-z]?[\s.,_/:()'*\-]{{0,4}}{INWARD}(?![^\W_])")
 FOUR, REACH = re.compile(rf"\d(?:{BREAK}[\doil]){{3}}", re.I), 14
 PLATE_END = re.compile(r"\d\d[ -]?[a-z]{3}(?![^\W_])", re.I)
 POST_CUE = re.compile(r"post ?code\W|\bpc\b|\bpost\b")
-OUTCODE = re.compile(r"([A-Z](?<![\w£][A-Z])[A-Z]?)(\d{1,2}[A-Z]?)(?![\w%])")
+OUTCODE = re.compile(r"([A-Za-z](?<![\w£][A-Za-z])[A-Z]?)(\d{1,2}[A-Z]?)(?![\w%])")
 OUT_CUE = re.compile(
-    r"(?:postcode|post code|area|in|near|from|around|live)\W{0,3}\w{0,3}\W?$"
+    r"(?:postcode|post code|area|in|near|from|around|live|past|into|beyond)"
+    r"\W{0,3}\w{0,3}\W?$"
 )
 VEHICLE = re.compile(r"(?<![^\W_])[A-Z]{2}\d{2}[ -]?[A-Z]{3}(?![^\W_])", re.I)
 OLD_VEHICLE = re.compile(
@@ -67,6 +68,7 @@ REFERENCE = re.compile(
 DATES = re.compile(
     r"\d\d?([/.\- ])\d\d?\1(?:\d\d){1,2}|(?:19|20)\d\d[ \-/.](?:19|20)\d\d"
 )
+ROAD = re.compile(r"[ABM]\d{1,4}")
 LETTER = re.compile("[a-z]")
 # A school year, or a date, with perhaps a short word before it.
 NO_REFERENCE = re.compile(
@@ -174,7 +176,7 @@ def postcodes(tokens: Tokens) -> Iterator[Span]:
             grade = "sure" if cue else "look"
         yield Span(*m.span(), "postcode", grade)
     for m in OUTCODE.finditer(text):
-        if m.group(1) in AREAS:
+        if m.group(1).upper() in AREAS:
             before = low[max(0, m.start() - 20) : m.start()]
             if (len(m.group()) >= 3 or "postcode" in before) and OUT_CUE.search(before):
                 yield Span(*m.span(), "postcode", "look")
@@ -197,7 +199,7 @@ def references(tokens: Tokens) -> Iterator[Span]:
             yield Span(*m.span(), "reference", "sure")
     text = tokens.folded.text
     for m in CODED.finditer(text):
-        if sum(map(str.isdigit, m.group())) >= 4:
+        if sum(map(str.isdigit, m.group())) >= 4 and not ROAD.fullmatch(m.group()):
             yield Span(*m.span(), "reference", "look")
     for m in LONG.finditer(text):
         if not DATES.fullmatch(m.group()):

@@ -104,7 +104,7 @@ AGE_THEN = re.compile(
 )
 # "Eighteen on 3 May", not "at nine on 3 May".
 AGE_ON = re.compile(
-    rf"(?<!at )(?<!to )\b{COUNT} (?:on|come)(?: the)? "
+    rf"(?<!at )(?<!to )\b(?!one\b){COUNT} (?:on|come)(?: the)? "
     rf"({DAY}{BETWEEN}(?:of )?(?:the )?{MONTH}|{MONTH} (?:the )?{DAY})\b"
 )
 BEFORE, AFTER = 70, 60
@@ -203,7 +203,9 @@ def _possible(tokens: Tokens) -> Iterator[Span]:
     low = tokens.folded.low
     for near in THREE.finditer(low):
         date = FULL.search(low, near.start(), near.end() + 2)
-        if date and (
+        if not date or low.endswith(("version ", " v"), 0, date.start()):
+            continue
+        if (
             _long_ago(low, *date.span())
             or OWNER.search(low, max(0, date.start() - 20), date.start())
             or (ALONE.match(low, date.end()) and _fresh(low, date.start()))

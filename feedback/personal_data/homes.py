@@ -24,6 +24,7 @@ HOMEWARD = words(
     at live lives living lived to address home moved from is near house called
     """
 )
+NO_ESTATE = words("housing council real industrial trading sink fourth same entire an")
 OURS = words("nans nan's mums mum's dads dad's grans gran's sisters brothers friends")
 
 
@@ -39,6 +40,22 @@ def find_homes(scan: Scan) -> None:
         if not _numbered(scan, i):
             _named(scan, i)
     _lettered(scan)
+    if "estate" in tokens.distinct:
+        _estates(scan)
+
+
+def _estates(scan: Scan) -> None:
+    """Where somebody lives: "on the brackley moor estate"."""
+    tokens = scan.tokens
+    for i in [k for k, word in enumerate(tokens.lows) if word == "estate"]:
+        first = i
+        while first > max(0, i - 2) and tokens.close(first):
+            low = tokens.lows[first - 1]
+            if low in FAMILIAR or low in UNITS or low in NO_ESTATE:
+                break
+            first -= 1
+        if first < i and scan.free(i):
+            scan.add(first, i + 1, "address", "look")
 
 
 def _numbered(scan: Scan, i: int) -> bool:

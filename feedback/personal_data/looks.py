@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left
+from itertools import compress
+from operator import eq
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.lexicon import words
@@ -32,8 +34,8 @@ THINGS = words(
 # Everyday words, which need somebody beside them to be anybody.
 EVERYDAY = words(
     """
-    ace bay beauty blessing bright brook buck bud candy cash chance charity chase
-    china chip clay cliff comfort crystal dash dawn destiny diamond dot duke em ember
+    rose ace bay beauty blessing bright brook buck bud candy cash chance charity
+    chase china chip clay cliff comfort crystal dash dawn destiny diamond dot duke em ember
     favour fern gem gene gift ginger glory gold grant guy harmony haven heath herb
     honey honour hunter innocent islam jet jewel jolly junior justice kale king kit
     lace lake lance lane leaf legend liberty link lot lucky lyric maple mark
@@ -87,6 +89,7 @@ def find_looks(scan: Scan) -> None:
                 _nickname(scan, i - 1)
         elif m := NAMED.match(low, tokens.starts[i]):
             _nickname(scan, bisect_left(tokens.starts, m.end()))
+    _twice(scan)
     flags_of = tokens.flags_of
     wanted = {
         word
@@ -158,3 +161,13 @@ def _aged(scan: Scan, i: int) -> bool:
     return (gap in ("(", ",", "") and after in ("aged", "age")) or (
         gap in ("(", ",") and after.isdigit() and len(after) < 3
     )
+
+
+def _twice(scan: Scan) -> None:
+    """A name that is a word, and then the word: "Will will wait"."""
+    tokens = scan.tokens
+    doubled = list(map(eq, tokens.lows, tokens.lows[1:]))
+    for i in compress(range(tokens.size), doubled):
+        given = tokens.flags[i] & lx.GIVEN_WORD and tokens.proper(i)
+        if given and scan.free(i) and not tokens.proper(i + 1):
+            scan.add(i, i + 1, "name", "look")

@@ -5,6 +5,7 @@ from feedback.personal_data.lexicon import words
 from feedback.personal_data.scan import Scan, rare_conditions
 
 IN = words("in near around from at round outside village town of to")
+POINTING = frozenset({"school", "place", "address", "postcode", "name", "staff"})
 NEAR = words("in near around outside")
 RIVERS = words("on upon le under in by cum")
 KNOWN = lx.COMMON | lx.CAPPED | lx.TOWN | lx.SEASON | lx.GIVEN
@@ -60,7 +61,7 @@ def find_conditions(scan: Scan) -> None:
         near = list(tokens.sentence(first))
         nearby = set(range(max(0, first - 20), min(tokens.size, past + 20)))
         placed = any(
-            scan.taken.get(k) in ("school", "place", "address")
+            scan.taken.get(k) in POINTING
             or (tokens.flags[k] & lx.TOWN and tokens.words[k][0].isupper())
             or tokens.lows[k] in ("village", "estate", "hamlet")
             or (tokens.flags[k] & lx.TOWN and tokens.before(k) in IN)

@@ -198,7 +198,8 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
         return "kin"
     aged = tokens.low(past) in ("who", "whos", "who's") and first >= 0
     if (known or not flags) and (capital or aged or (known and not flags & lx.COMMON)):
-        if _age_follows(scan, past) and before not in PLACES:
+        short = len(tokens.lows[first]) < 3 and flags & lx.COMMON
+        if _age_follows(scan, past) and before not in PLACES and not short:
             return "kin" if known or not tokens.begins(first) else "verb"
         if after in ELDERS and tokens.after(past - 1, 2) in ("of", "to", "for"):
             return "kin"

@@ -211,7 +211,10 @@ def strange_flags(word: str) -> int:
             return lx.SURNAME
         return 0
     if "'" in word:
-        return lx.COMMON if known.get(word.replace("'", ""), 0) & lx.COMMON else 0
+        if known.get(word.replace("'", ""), 0) & lx.COMMON:
+            return lx.COMMON
+        verb, _, rest = word.partition("'")
+        return known.get(verb, 0) & lx.COMMON if rest in ("ll", "ve", "d", "re") else 0
     if 3 < len(word) < 20 and not word.isdigit() and not word[-2:].isdigit():
         meant = known.get(word.translate(LEET), 0)
         return lx.GIVEN if meant & (lx.GIVEN | lx.GIVEN_WORD) else 0
