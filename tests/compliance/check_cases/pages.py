@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from compliance.models import Evidence
-from tests.compliance.check_cases.rows import GOV_UK, PHONE, Case, page, show
+from tests import factories
+from tests.compliance.check_cases.rows import GOV_UK, PHONE, Case, page_saying, show
 
 DOCUMENT = '<a linktype="document" id="1">Read it</a>'
 # A duty in the text, as "→ 4.57.request", becomes a link to a page mapped to it.
@@ -95,14 +96,14 @@ def saying(code: str, text: str) -> Case:
     """Return the case of one duty: a page that says nothing, then one that does."""
 
     def case() -> Iterator[None]:
-        show(code, page())
+        show(code, factories.home())
         yield
         words, *codes = text.split("→")
         for other in map(str.strip, codes):
-            target = page()
+            target = page_saying("<p>Here.</p>")
             show(other, target)
             words += f'<a linktype="page" id="{target.pk}">this</a>'
-        show(code, page(f"<p>{words}</p>"))
+        show(code, page_saying(f"<p>{words}</p>"))
         assert Evidence.objects.filter(requirement__code=code).count() == 2
 
     return case

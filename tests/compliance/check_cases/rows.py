@@ -49,6 +49,15 @@ def page(text: str = "<p>Nothing to see.</p>", **fields: Any) -> InformationPage
     )
 
 
+def page_saying(text: str) -> InformationPage:
+    """Create a live page that says something, without what a publish does."""
+    number = next(factories.numbers)
+    made = InformationPage(
+        title=f"Page {number}", slug=f"page-{number}", body=[("text", text)]
+    )
+    return factories.home().add_child(instance=made)
+
+
 def service(**fields: Any) -> ServicePage:
     """Create a service that was checked in time and says everything."""
     answers = ("who_for", "how_to_access", "who_decides", "if_you_disagree")
