@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from feedback.personal_data import lexicon as lx
+from feedback.personal_data.neighbours import ORGANISATION
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.spans import Grade, Kind, Span
 
@@ -93,7 +94,10 @@ def _value(scan: Scan, first: int, kind: Kind) -> None:
     plain = all(tokens.flags[k] & lx.COMMON and not tokens.proper(k) for k in within)
     if plain or (kind != "school" and all(_ordinary(scan, k) for k in within)):
         return
-    known = any(tokens.flags[k] & lx.NAME for k in within)
+    if kind != "school" and any(tokens.bare(k) in ORGANISATION for k in within):
+        return
+    known = all(tokens.flags[k] & lx.NAME for k in within)
+    known = known or bool(tokens.flags[first] & lx.GIVEN)
     grade: Grade = "sure" if known and kind != "school" else "look"
     scan.add(first, past, kind, grade)
 

@@ -35,19 +35,19 @@ THINGS = words(
 EVERYDAY = words(
     """
     rose ace bay beauty blessing bright brook buck bud candy cash chance charity
-    chase china chip clay cliff comfort crystal dash dawn destiny diamond dot duke em ember
-    favour fern gem gene gift ginger glory gold grant guy harmony haven heath herb
-    honey honour hunter innocent islam jet jewel jolly junior justice kale king kit
-    lace lake lance lane leaf legend liberty link lot lucky lyric maple mark
-    marvellous mat meadow melody memory mercy merit merry miles miracle mist misty
-    moon ocean olive patience peace pearl pepper petal piper porter praise precious
-    pretty prince princess prosper queen rain rainbow raven reed reef rich ridge river
-    rocky rod royal rye sage sailor saint scout serenity silver sky sol star sterling
-    stone storm success sun sunny sunshine temple tiger treasure trip true trust
-    tucker van victory violet ward warren west winter wisdom wren zen buzz boo max pip
-    frank pat rob tel don des del dee bee earl ford denver asia paris milan valentine
-    penny patsy dale heather basil barley berry bird blossom bunny buster cherry
-    chester clover coral art spring dom nan sue
+    chase china chip clay cliff comfort crystal dash dawn destiny diamond dot duke
+    em ember favour fern gem gene gift ginger glory gold grant guy harmony haven
+    heath herb honey honour hunter innocent islam jet jewel jolly junior justice
+    kale king kit lace lake lance lane leaf legend liberty link lot lucky lyric
+    maple mark marvellous mat meadow melody memory mercy merit merry miles miracle
+    mist misty moon ocean olive patience peace pearl pepper petal piper porter
+    praise precious pretty prince princess prosper queen rain rainbow raven reed
+    reef rich ridge river rocky rod royal rye sage sailor saint scout serenity
+    silver sky sol star sterling stone storm success sun sunny sunshine temple tiger
+    treasure trip true trust tucker van victory violet ward warren west winter
+    wisdom wren zen buzz boo max pip frank pat rob tel don des del dee bee earl ford
+    denver asia paris milan valentine penny patsy dale heather basil barley berry
+    bird blossom bunny buster cherry chester clover coral art spring dom nan sue
     """
 )
 ABSTRACT = words(
