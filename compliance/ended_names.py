@@ -77,9 +77,28 @@ ENDED = (
 )  # fmt: skip
 
 
+# A sentence that says so itself needs no warning.
+SAYS_SO = re.compile(
+    r"\b(?:ended|closed|replaced|abolished|formerly|used to|no longer|were called|"
+    r"was called|have become|has become|instead of)\b",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?]\s|\n")
+
+
 def ended_names_in(text: str) -> Iterator[Ended]:
-    """Yield the ended names that a text holds."""
+    """Yield the ended names that a text uses as if they were still there."""
     small = text.lower().replace("’", "'")
     for each in ENDED:
-        if each.key in small and each.pattern.search(text):
+        if each.key in small and any(
+            not SAYS_SO.search(sentence_around(text, found))
+            for found in each.pattern.finditer(text)
+        ):
             yield each
+
+
+def sentence_around(text: str, found: re.Match[str]) -> str:
+    """Return the sentence in which something was found."""
+    before = [end.end() for end in SENTENCE_END.finditer(text, 0, found.start())]
+    after = SENTENCE_END.search(text, found.end())
+    return text[before[-1] if before else 0 : after.start() if after else len(text)]

@@ -119,12 +119,9 @@ def page_says(code: str, *signs: Sign, suffix: str = "") -> None:
         missing = [sign for sign in signs if not sign.is_shown(pages, look)]
         there = [sign.label for sign in signs if sign not in missing]
         url = look.mapped(code)[0].url
-        told = [f"Found on mapped pages: {listed(there)}."] if there else []
-        told += (
-            [f"Not found: {listed([sign.label for sign in missing])}."]
-            if missing
-            else []
-        )
+        lacking = [sign.label for sign in missing]
+        told = [f"Mapped pages speak of: {listed(there)}."] if there else []
+        told += [f"No words found for: {listed(lacking)}."] if lacking else []
         yield Fact(" ".join(told), {"facts": len(there), "of": len(signs)}, url)
         for sign in missing:
             yield Issue(

@@ -69,6 +69,8 @@ def records_say_who_was_reached(look: Look) -> Found:
             yield Issue(f"record:{record.pk}", message, code)
         sound = len(records) - len(silent)
         words = f"{share(sound, len(records))} records say who was reached."
+        if not records:
+            words = "There is no record of the last 12 months."
         yield Fact(words, {"found": len(silent), "of": len(records)}, "", code)
 
 
