@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from compliance.clocks import clocks_on
 from compliance.evidence import evidence_by_requirement
 from compliance.gaps_from_decisions import open_gap
 from compliance.models import (
@@ -38,7 +39,6 @@ from compliance.refusals import (
 from compliance.reviewing import still_needed
 from compliance.site_settings import group_settings
 from compliance.snapshots import Snapshot, changes, page_owners, take
-from compliance.standing import clocks_on
 from feedback.refusals import NotAllowed
 from localoffer.core.models import Team, User
 from localoffer.core.models.pages import months_after

@@ -4,13 +4,13 @@ A snapshot is kept with its decision for ever and never changed. It holds titles
 addresses, revision marks and counts; no page text and no names of people.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from compliance.clocks import Clocks
 from compliance.evidence import EvidenceNow, services_found
 from compliance.models import Evidence, Finding, Outcome, Requirement
 from feedback.models import Action
@@ -22,17 +22,6 @@ SHAPE = 1
 # The words of a duty: when they are corrected, somebody has to look again.
 WORDING = ("title", "summary", "strength", "condition")
 Snapshot = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Clocks:
-    """The day that is asked about, and how long things hold."""
-
-    today: date
-    record_months: int
-    dead_link_days: int
-    # Pages that have had a dead link for longer than that.
-    dead_pages: Collection[int] = ()
 
 
 def take(

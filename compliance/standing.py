@@ -13,11 +13,11 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from compliance.clocks import Clocks, clocks_on
 from compliance.evidence import EvidenceNow, evidence_by_requirement
 from compliance.models import Decision, Dissent, Requirement, Review, Status
 from compliance.rollup import rolled_up, why_not_met
-from compliance.site_settings import group_settings
-from compliance.snapshots import Clocks, changes, next_end
+from compliance.snapshots import changes, next_end
 
 # What people decided in favour of the council, and which therefore has to hold.
 # "Not met" stays: that something changed is said beside it, and nobody is flattered.
@@ -156,12 +156,6 @@ def decisions_that_count(requirements: Iterable[int]) -> QuerySet[Any]:
         .order_by("pk", "lapses__at", "lapses__pk")
     )
     return found
-
-
-def clocks_on(today: date) -> Clocks:
-    """Return the group's clocks for a day."""
-    group = group_settings()
-    return Clocks(today, group.record_months, group.dead_link_days)
 
 
 def stands(

@@ -30,6 +30,8 @@ STATUSES = ["met", "partly-met", "not-met"]
 
 person = st.integers(0, PEOPLE - 1)
 STEP = st.one_of(
+    # Two people decide: chance alone would seldom bring a sign-off about.
+    st.tuples(st.just("decide"), st.none(), st.sampled_from(STATUSES)),
     st.tuples(st.just("propose"), person, st.sampled_from(STATUSES)),
     st.tuples(st.just("propose"), person, st.just("met")),
     st.tuples(st.just("review"), person, st.booleans()),
@@ -95,6 +97,10 @@ class World:
             **partly(status),
         )
         self.newest = Proposal(status, {who}, self.is_mapped)
+
+    def decide(self, _: None, status: str) -> None:
+        self.propose(0, status)
+        self.review(1, True)
 
     def review(self, who: int, agrees: bool) -> None:
         decision = Decision.objects.filter(requirement=self.about).first()
@@ -177,6 +183,7 @@ def test_only_people_make_anything_met(steps: list[Any], db: None) -> None:
             [member(sits_from=LONG_AGO) for _ in range(PEOPLE)],
         )
         check(world)
+        world.map()
         for name, who, what in steps:
             raise_version()
             world.page.refresh_from_db()

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 
-from compliance.models import InvolvementRecord, Requirement, Status
+from compliance.clocks import LINK_CHECKS
+from compliance.models import Finding, InvolvementRecord, Requirement, Status
+from compliance.registry import CHECKS
 from compliance.standing import Standing, standing_of
 from feedback.models import Action, AnnualSummaryPage, YouSaidWeDidPage
 from localoffer.core.models import Document
@@ -16,6 +18,7 @@ from tests import factories
 from tests.compliance.factories import NOW, TODAY, decision, evidence, requirement
 from tests.feedback.desk import action
 
+STALE = Status.OUT_OF_DATE
 pytestmark = pytest.mark.django_db
 
 
@@ -149,3 +152,32 @@ def test_a_search_that_finds_nothing_any_more_ends_a_sign_off() -> None:
     assert standing(about).status == Status.MET
     service.unpublish()
     assert standing(about).why == ("“Autism”: the search finds no service any more.",)
+
+
+@pytest.mark.parametrize(("days", "stands"), [(14, Status.MET), (15, STALE)])
+def test_a_link_that_is_dead_for_too_long_ends_a_sign_off(
+    days: int, stands: Status
+) -> None:
+    about, known, page = requirement(), requirement(), factories.information()
+    evidence(about, page)
+    evidence(known, page)
+    decision(about)
+    found_on = TODAY + timedelta(days=1)
+    Finding.objects.create(
+        requirement=about,
+        check_name=LINK_CHECKS[0],
+        subject=f"page:{page.pk}",
+        page=page,
+        message="Mend the links on this page.",
+        found_at=NOW + timedelta(days=1),
+    )
+    later = NOW + timedelta(days=1 + days)
+    raise_version()
+    decision(known, now=later)
+    assert standing(about, found_on + timedelta(days=days)).status == stands
+    seen = standing(known, found_on + timedelta(days=days)).status
+    assert seen == Status.MET, "Reviewers saw that it was dead"
+
+
+def test_the_check_of_links_has_the_name_that_is_looked_for() -> None:
+    assert set(LINK_CHECKS) <= set(CHECKS)

@@ -1,0 +1,47 @@
+"""The day that is asked about, and how long what decisions rest on holds."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from compliance.models import Finding
+from compliance.site_settings import group_settings
+from localoffer.core.site_version import memory
+
+# The checks that find dead links; each finding keeps since when.
+LINK_CHECKS = ("mapped_pages_lead_to_pages_that_are_there",)
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """The day that is asked about, and the group's periods."""
+
+    today: date
+    record_months: int
+    dead_link_days: int
+    # Pages, by key, that have had a dead link for longer than that.
+    dead_pages: Collection[int] = ()
+
+
+def clocks_on(today: date) -> Clocks:
+    """Return the group's clocks for a day."""
+    group = group_settings()
+    days = group.dead_link_days
+    return Clocks(today, group.record_months, days, pages_with_dead_links(today, days))
+
+
+def pages_with_dead_links(today: date, days: int) -> frozenset[int]:
+    """Return the pages that have had a dead link for more than so many days.
+
+    Read once for each day and site version: a link grows too old over night, and
+    whoever mends one publishes.
+    """
+    since = today - timedelta(days=days)
+
+    def read() -> frozenset[int]:
+        found = Finding.objects.standing().filter(
+            check_name__in=LINK_CHECKS, page__isnull=False, found_at__date__lt=since
+        )
+        return frozenset(found.values_list("page", flat=True))
+
+    return memory.get(("pages with dead links", today, days), read)
