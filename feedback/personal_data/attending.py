@@ -36,7 +36,9 @@ CLASS = re.compile(
     r"|[Yy](?:ea)?r ?\d{1,2} ?[A-Z]{1,2}\b"
 )
 GROUP = re.compile(r"[A-Z][a-z]{2,14}s? [Cc]lass\b(?! of| size| teach| ass)")
-GROUPED = re.compile(r"\d{1,2}[A-Z]{1,3}(?= class| form| at )|(?<=in )\d{1,2}[A-Z]\b")
+GROUPED = re.compile(
+    r"\d\d?[A-Z](?:[A-Z]{0,2}(?= class| form| at )|\b(?:(?<=in \d\w)|(?<=in \d\d\w)))"
+)
 CLASSES = words("class form year yr set")
 CLASS_STOP = words("year small middle first working primary reception dance")
 

@@ -43,6 +43,7 @@ FOUR, REACH = re.compile(rf"\d(?:{BREAK}[\doil]){{3}}", re.I), 14
 PLATE_END = re.compile(r"\d\d[ -]?[a-z]{3}(?![^\W_])", re.I)
 POST_CUE = re.compile(r"post ?code\W|\bpc\b|\bpost\b")
 OUTCODE = re.compile(r"([A-Za-z](?<![\w£][A-Za-z])[A-Z]?)(\d{1,2}[A-Z]?)(?![\w%])")
+OUT_END = re.compile(r"\d{1,2}[A-Z]?(?![\w%])")
 OUT_CUE = re.compile(
     r"(?:postcode|post code|area|in|near|from|around|live|past|into|beyond)"
     r"\W{0,3}\w{0,3}\W?$"
@@ -69,6 +70,7 @@ DATES = re.compile(
     r"\d\d?([/.\- ])\d\d?\1(?:\d\d){1,2}|(?:19|20)\d\d[ \-/.](?:19|20)\d\d"
 )
 ROAD = re.compile(r"[ABM]\d{1,4}")
+DIGIT, NEAR = re.compile(r"\d"), 60
 LETTER = re.compile("[a-z]")
 # A school year, or a date, with perhaps a short word before it.
 NO_REFERENCE = re.compile(
@@ -175,7 +177,7 @@ def postcodes(tokens: Tokens) -> Iterator[Span]:
             cue = shown or POST_CUE.search(low, max(0, m.start() - 25), m.start())
             grade = "sure" if cue else "look"
         yield Span(*m.span(), "postcode", grade)
-    for m in OUTCODE.finditer(text):
+    for m in backwards(OUT_END, OUTCODE, text):
         if m.group(1).upper() in AREAS:
             before = low[max(0, m.start() - 20) : m.start()]
             if (len(m.group()) >= 3 or "postcode" in before) and OUT_CUE.search(before):
@@ -205,7 +207,9 @@ def references(tokens: Tokens) -> Iterator[Span]:
         if not DATES.fullmatch(m.group()):
             yield Span(*m.span(), "reference", "look")
     for i in tokens.spots(lx.REFERENCE_WORDS):
-        ref = REFERENCE.match(low, tokens.starts[i])
+        start = tokens.starts[i]
+        near = DIGIT.search(low, start, start + NEAR)
+        ref = near and REFERENCE.match(low, start)
         if not ref or NO_REFERENCE.fullmatch(ref[1]):
             continue
         if sum(map(str.isdigit, ref[1])) >= 4:

@@ -6,22 +6,21 @@ from itertools import chain
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.judging import judge
 from feedback.personal_data.lexicon import words
-from feedback.personal_data.neighbours import NAMING
+from feedback.personal_data.neighbours import DOES, IS, NAMING
 from feedback.personal_data.proof import flags_near
 from feedback.personal_data.scan import Scan
-from feedback.personal_data.signatures import signed_words
+from feedback.personal_data.signatures import SIGN_OFF, signed_words
 from feedback.personal_data.spans import Span
 from feedback.personal_data.subjects import is_perhaps, is_subject
 from feedback.personal_data.titles import find_titled
+from feedback.personal_data.tokens import Tokens
 
 PARTICLES = words(
     """
     van de da di del der den bin bint ibn al el ur ul du la le st mac o von dos abu
     """
 )
-INITIALS = re.compile(
-    r"(?=[A-Z])(?<![\w.])[A-Z]\. ?(?:[A-Z]\.? ?)?[A-Z](?:\.|(?=\s|$))"
-)
+INITIALS = re.compile(r"[A-Z](?<![\w.][A-Z])\. ?(?:[A-Z]\.? ?)?[A-Z](?:\.|(?=\s|$))")
 NOT_INITIALS = words(
     "UK US USA EU NI UPN NB PS OT SALT AM PM BC AD GP DOB NHS SEN TA PE IT OK TV ID"
 )
@@ -37,6 +36,7 @@ JOINS = frozenset([" ", "  ", "-", ". "])
 ENDS_NAME = lx.COMMON | lx.NAME
 INITIALLED = lx.GIVEN | lx.SURNAME
 MONTHS = frozenset({"Jan", "jan", "JAN"})
+ACTS, BESIDE = DOES | IS, NAMING | SIGN_OFF
 GIVENS = lx.GIVEN | lx.GIVEN_WORD
 FIRM = lx.GIVEN | lx.SHORT | lx.COMMON
 
@@ -58,6 +58,10 @@ def find_names(scan: Scan) -> None:
     if tokens.noise:
         doubtful = {word for word in doubtful if tokens.flags_of[word] & lx.NAME}
     perhaps = [i for i, word in enumerate(tokens.lows) if word in doubtful]
+    if tokens.babble:
+        perhaps = [
+            i for i in perhaps if flags_of[i] or capitals[i] or _hinted(tokens, i)
+        ]
     for i in perhaps:
         if i < past:
             continue
@@ -123,6 +127,15 @@ def find_names(scan: Scan) -> None:
     _pairs(scan)
     if not tokens.shouting:
         find_initials(scan)
+
+
+def _hinted(tokens: Tokens, i: int) -> bool:
+    """Whether something beside an unknown word may speak of a person."""
+    if i + 1 >= tokens.size or tokens.flags[i + 1] & lx.GIVEN:
+        return True
+    if tokens.lows[i + 1] in ACTS or "\n" in tokens.gaps[i + 1]:
+        return True
+    return bool(i and (tokens.flags[i - 1] & lx.KIN or tokens.lows[i - 1] in BESIDE))
 
 
 def _run(scan: Scan, first: int) -> int:

@@ -43,7 +43,7 @@ THREE_THREE_FOUR = re.compile(r"\d(?<![\d+]\d)\d\d[\W_]{1,4}\d{3}[\W_]{0,4}\d{4}
 NHS_CUE = re.compile(
     r"\bnhs\b|\bn\.h\.s|\bhealth (?:no|num|id)|red book|hospital (?:no|num)"
 )
-SLIPS = re.compile(r"(?<![^\W_])[\dOoIl][\dOoIl ().\-]{7,18}[\dOoIl](?![^\W_])")
+SLIPS = re.compile(r"[\dOoIl](?<![^\W_][\dOoIl])[\dOoIl ().\-]{7,18}[\dOoIl](?![^\W_])")
 # Two patterns: each begins with one set of characters, which is quick to look for.
 SLIP_HINTS = re.compile(r"[oO] ?\d"), re.compile(r"\d ?[oOlI]")
 UNSLIP = str.maketrans("OoIl", "0011")
