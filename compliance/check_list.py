@@ -27,6 +27,32 @@ Checks run when a page is published, taken down or checked, when services are im
 when something is mapped, and for everything within an hour of any change and after
 midnight. What they found is kept with the time at which it was found and gone.
 `python manage.py audit` runs them now, `--format json` for machines.
+
+## To add one
+
+Write a function in the module of `compliance/checks/` for its part of the law:
+
+```python
+@register(requirement="4.62.offline")
+def the_council_can_be_reached_without_the_web(look: Look) -> Found:
+    \"\"\"Every page gives the council's phone number and its address.\"\"\"
+    if not look.council.phone:
+        yield Issue("phone", "Enter the council’s phone number in the settings.")
+    yield Fact(f"Phone number on every page: {bool(look.council.phone)}.")
+```
+
+`look` holds the facts of one day, each kind read once for all checks: `look.today`,
+`look.evidence` by duty, `look.says(code)` for the words of mapped pages, `look.offered`
+for the services that count, `look.records`. A check only reads. The docstring is the
+rule that the public reads; an issue says what to do; a fact has the numbers. For most
+duties a line is enough: `page_says(…)`, `lists(…)`, `record_shows(…)` or
+`others_show(…)`.
+
+Its scope says what has to be looked at again when one page is published: `Scope.PAGE`
+each page by itself, `Scope.DUTY` what is mapped to one duty, `Scope.SITE` everything.
+
+Add its case to `tests/compliance/check_cases/`: make something wrong, `yield`, put it
+right. A test fails while a check has none.
 """
 
 

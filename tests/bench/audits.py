@@ -84,9 +84,10 @@ def auditing() -> dict[str, float]:
     framework = Framework.objects.first()
     before, took = megabytes(), []
     for _ in range(AUDITS):
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         run_audit(framework, TODAY, timezone.now())
         took.append(time.perf_counter() - began)
+        worked = time.process_time() - worked
     held = megabytes() - before
     settings.DEBUG = True
     reset_queries()
@@ -96,6 +97,7 @@ def auditing() -> dict[str, float]:
     return {
         "first": took[0],
         "later": median(took[1:]),
+        "processor": worked,
         "memory": held,
         "statements": statements,
         "checks": audit.counts["checks"],

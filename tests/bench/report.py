@@ -111,6 +111,7 @@ def audits(title: str, found: dict[str, Any]) -> str:
     rows = [
         ("audit, the first, seconds", f"{found['first']:.1f}"),
         ("audit, later ones, seconds", f"{found['later']:.1f}"),
+        ("of that on the processor, seconds", f"{found['processor']:.1f}"),
         ("more memory, MB", f"{found['memory']:.0f}"),
         ("statements, whatever the number of pages", f"{found['statements']}"),
         ("checks", f"{found['checks']}"),
