@@ -141,7 +141,7 @@ def show_differences(request: HttpRequest, pk: int) -> HttpResponse:
             title,
             [row for row in shown if part_of(row.requirement) == part],
             sum(row.differs for row in rows if part_of(row.requirement) == part),
-            sum(any(row.answers) for row in rows if part_of(row.requirement) == part),
+            sum(bool(row.answers) for row in rows if part_of(row.requirement) == part),
         )
         for part, title in PARTS
     ]

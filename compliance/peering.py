@@ -60,12 +60,17 @@ class Difference:
 
     requirement: Requirement
     ours: Standing
-    answers: list[PeerAnswer | None]
+    answered: list[tuple[PeerReviewer, PeerAnswer | None]]
+
+    @property
+    def answers(self) -> list[PeerAnswer]:
+        """What those found who answered."""
+        return [answer for _, answer in self.answered if answer]
 
     @property
     def differs(self) -> bool:
         """Whether any peer found something else than we decided."""
-        return any(each and each.status != self.ours.status for each in self.answers)
+        return any(each.status != self.ours.status for each in self.answers)
 
 
 def may_answer(user: Somebody, review: PeerReview, today: date) -> bool:
@@ -188,7 +193,7 @@ def differences(
         Difference(
             row,
             stand[row.pk],
-            [given.get((reviewer.pk, row.pk)) for reviewer in reviewers],
+            [(each, given.get((each.pk, row.pk))) for each in reviewers],
         )
         for row in duties
     ]

@@ -34,8 +34,8 @@ from compliance.frozen import items as duties
 from compliance.models import Requirement, Status
 
 COLUMNS = (
-    ("Paragraph", 9),
-    ("What the Code asks", 25),
+    ("Paragraph", 10),
+    ("What the Code asks", 24),
     ("Found", 18),
     ("Decided", 22),
     ("Evidence", 16),
@@ -103,6 +103,7 @@ def section(board: FrozenBoard, part: str, name: str, base: str) -> Iterator[Blo
             f"{name}: {theme}",
             COLUMNS,
             [row(each, gaps, base) for each in lines if each["theme"] == theme],
+            has_heading=True,
         )
 
 

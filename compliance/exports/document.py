@@ -58,6 +58,8 @@ class Table:
     columns: tuple[str, ...]
     widths: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    # A heading says the same just above: the caption is there for listeners only.
+    has_heading: bool = False
     kind: str = field(default="table", init=False)
 
 
@@ -113,6 +115,7 @@ def table(
     caption: str,
     columns: Sequence[tuple[str, int]],
     rows: Iterable[Sequence[Cell]],
+    has_heading: bool = False,
 ) -> Table:
     """Return a table; each column comes with its share of the width."""
     return Table(
@@ -120,4 +123,5 @@ def table(
         tuple(name for name, _ in columns),
         tuple(width for _, width in columns),
         tuple(tuple(row) for row in rows),
+        has_heading,
     )

@@ -50,6 +50,11 @@ def content(document: Document) -> Element:
     automatic = within(file, "office:automatic-styles")
     strong = within(automatic, "style:style", style_name="Strong", style_family="text")
     within(strong, "style:text-properties", fo_font_weight="bold")
+    box = within(automatic, "style:style", style_name="Box", style_family="table-cell")
+    within(box, "style:table-cell-properties", fo_padding="1mm",
+           fo_border="0.5pt solid #505a5f")  # fmt: skip
+    row = within(automatic, "style:style", style_name="Whole", style_family="table-row")
+    within(row, "style:table-row-properties", fo_keep_together="always")
     body = within(within(file, "office:body"), "office:text")
     within(body, "text:h", document.title, text_style_name="Heading_1",
            text_outline_level="1")  # fmt: skip
@@ -94,8 +99,10 @@ def write_table(
     body: Element, automatic: Element, block: Table, name: str, width: int
 ) -> None:
     """Add a table whose head is repeated on every page."""
-    within(body, "text:p", block.caption, text_style_name="Caption")
+    if not block.has_heading:
+        within(body, "text:p", block.caption, text_style_name="Caption")
     table = within(body, "table:table", table_name=name)
+    within(table, "table:title", block.caption)
     for number, share in enumerate(block.widths):
         column = f"{name}.{number}"
         style = within(automatic, "style:style", style_name=column,
@@ -111,7 +118,7 @@ def write_table(
 
 def write_row(parent: Element, row: Iterable[Cell], style: str) -> None:
     """Add a row."""
-    made = within(parent, "table:table-row")
+    made = within(parent, "table:table-row", table_style_name="Whole")
     for cell in row:
         box = within(made, "table:table-cell", table_style_name="Box",
                      office_value_type="string")  # fmt: skip

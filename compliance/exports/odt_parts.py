@@ -50,16 +50,16 @@ def styles(is_landscape: bool) -> Element:
                                   fo_font_weight="bold")  # fmt: skip
         heading.set("style:default-outline-level", level)
         heading[0].set("fo:keep-with-next", "always")
+        heading[0].set("fo:margin-top", "6mm" if level == "2" else "4mm")
     paragraph_style(named, "Text")
     paragraph_style(named, "Caption", fo_font_weight="bold")
     paragraph_style(named, "Head", fo_font_weight="bold", fo_font_size="9pt")
     paragraph_style(named, "Cell", fo_font_size="9pt")
-    box = within(named, "style:style", style_name="Box", style_family="table-cell")
-    within(box, "style:table-cell-properties", fo_padding="1mm",
-           fo_border="0.5pt solid #505a5f")  # fmt: skip
     bullets = within(named, "text:list-style", style_name="Bullets")
-    within(bullets, "text:list-level-style-bullet", text_level="1",
-           text_bullet_char="•")  # fmt: skip
+    bullet = within(bullets, "text:list-level-style-bullet", text_level="1",
+                   text_bullet_char="•")  # fmt: skip
+    properties = "style:list-level-properties"
+    within(bullet, properties, text_space_before="4mm", text_min_label_width="5mm")
     paper(file, is_landscape)
     return file
 

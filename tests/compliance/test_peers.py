@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import strip_tags
+from wagtail.log_actions import log
 
 from compliance.deciding import dissent
 from compliance.models import (
@@ -114,10 +115,12 @@ def test_a_peer_reads_nothing_of_ours_nor_of_other_peers(client: Client) -> None
     about = review(framework=row.framework)
     ours, other = peer(about), peer(about, f"{CANARY} Council")
     answer(other, row, "not-met", f"{CANARY} other peer", timezone.now())
+    log(row.gaps.get(title=f"{CANARY} plan"), "wagtail.edit")
     client.force_login(ours.user)
     seen = ""
     for address in (
         "/admin/",
+        "/admin/reports/site-history/",
         PEER,
         f"{PEER}{about.pk}/",
         f"{PEER}{about.pk}/?show=open",
