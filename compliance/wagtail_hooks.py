@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from compliance.admin_urls import compliance_urls
+from compliance.demo import load_group
 from compliance.evidence_panel import duties_buttons, duties_tab
 from compliance.front_door import add_statement, audit_status, with_code
 from compliance.home_panel import add_board_panel
@@ -39,3 +40,4 @@ hooks.register("register_page_listing_more_buttons", duties_buttons)
 hooks.register("construct_frame", with_code)
 hooks.register("construct_home_context", add_statement)
 hooks.register("assemble_annual_summary", audit_status)
+hooks.register("load_demo_records", load_group)

@@ -27,7 +27,9 @@ def test_one_proposes_and_the_other_publishes(file: Path, capsys: Any) -> None:
     said = dict(
         line.split(": ", 1) for line in capsys.readouterr().out.strip().splitlines()
     )
-    assert list(said) == ["Email address", "Moderator", "Second moderator", "Password"]
+    moderators = ["Moderator", "Second moderator"]
+    assert list(said)[:3] == ["Email address", *moderators]
+    assert list(said)[-1] == "Password"
     assert file.stat().st_mode & 0o077 == 0
     one, two = Client(), Client()
     for client, label in ((one, "Moderator"), (two, "Second moderator")):

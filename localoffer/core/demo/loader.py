@@ -49,6 +49,9 @@ def load_demo(today: date) -> Iterator[str]:
         )[0]
         yield from load_pages(home, content, team, today)
         create_administrator()
+        # Records are about pages, so they come when every page is there.
+        for load in hooks.get_hooks("load_demo_records"):
+            yield from load(home, today)
         raise_version()
 
 
