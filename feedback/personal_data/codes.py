@@ -56,7 +56,7 @@ VEHICLE_CUE = re.compile(
     r"\b(?:reg|registration|plate|number plate|car|taxi|minibus|van|bus|vehicle|bay)\b"
 )
 PLATE = words("reg registration plate")
-TRIBUNAL = re.compile(r"(?=[ES])(?:EH|SE|EQ)\d{3}/\d{2}/\d{4,5}\b", re.I)
+TRIBUNAL = re.compile(r"\d{3}(?<=(?:eh|se|eq)\d{3})/\d{2}/\d{4,5}\b")
 REFERENCE = re.compile(
     r"(?:ref|reference|case|file|claim|complaint|appeal|account|acc|uln|urn|lac|"
     r"passport|mosaic|liquidlogic|hospital|patient|pupil|client|application|nhs|upn|"
@@ -198,7 +198,7 @@ def references(tokens: Tokens) -> Iterator[Span]:
     low = tokens.folded.low
     if "/" in low:
         for m in TRIBUNAL.finditer(low):
-            yield Span(*m.span(), "reference", "sure")
+            yield Span(m.start() - 2, m.end(), "reference", "sure")
     text = tokens.folded.text
     for m in CODED.finditer(text):
         if sum(map(str.isdigit, m.group())) >= 4 and not ROAD.fullmatch(m.group()):

@@ -27,6 +27,7 @@ SETS = [
     "stranger-a",
     "stranger-b",
     "stranger-c",
+    "stranger-d",
 ]
 
 
