@@ -1,13 +1,9 @@
 """The audit and the quarterly paper as files, each opened again as its reader would."""
 
-import csv
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
-from xml.etree import ElementTree
-from zipfile import ZIP_STORED, ZipFile
 
 import pytest
-from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from compliance.comparing import compare
@@ -18,17 +14,16 @@ from compliance.exports.odt import as_odt
 from compliance.exports.odt_parts import SPACES
 from compliance.exports.paper import paper
 from compliance.exports.pdf import as_pdf
-from compliance.exports.spreadsheets import as_csv, as_xlsx, plain_cell
+from compliance.exports.spreadsheets import as_csv
 from compliance.frozen import FrozenBoard
 from compliance.rounds import board_on
 from feedback.models.records import FrozenCount
 from feedback.record_counts import WAYS
 from tests.compliance.boards import HOSTILE, UNDECIDED, filled, gap, round_of
 from tests.compliance.factories import TODAY
+from tests.compliance.opened import TABLE, TEXT, odt_parts, odt_words, pdf_words, words
 
 BASE = "https://offer.example/"
-TEXT = f"{{{SPACES['text']}}}"
-TABLE = f"{{{SPACES['table']}}}"
 # What every reader of the audit has to find.
 SAID = [
     "Both pages say it, łódź too.",
@@ -48,38 +43,6 @@ SAID = [
 @pytest.fixture
 def board(db: None) -> FrozenBoard:
     return board_on(filled(), TODAY)
-
-
-def words(text: str) -> str:
-    return " ".join(text.split())
-
-
-def pdf_words(content: bytes) -> str:
-    reader = PdfReader(BytesIO(content))
-    return words(" ".join(page.extract_text() for page in reader.pages))
-
-
-def odt_parts(content: bytes) -> dict[str, ElementTree.Element]:
-    with ZipFile(BytesIO(content)) as archive:
-        assert archive.testzip() is None
-        first = archive.infolist()[0]
-        assert (first.filename, first.compress_type) == ("mimetype", ZIP_STORED)
-        return {
-            name: ElementTree.fromstring(archive.read(name))  # noqa: S314  our own
-            for name in archive.namelist()
-            if name.endswith(".xml")
-        }
-
-
-def odt_words(content: bytes) -> str:
-    body = odt_parts(content)["content.xml"]
-    return words(
-        " ".join(
-            "".join(each.itertext())
-            for each in body.iter()
-            if each.tag in {f"{TEXT}p", f"{TEXT}h"}
-        )
-    )
 
 
 @pytest.mark.parametrize("said", SAID)
@@ -216,58 +179,6 @@ def test_odd_letters_break_no_file(odd: str) -> None:
 def test_markup_in_words_is_never_read_as_markup() -> None:
     made = Document("T", "", (paragraph("#panic() = no *bold* $x$ @a <b>"),))
     assert "#panic() = no *bold* $x$ @a <b>" in pdf_words(as_pdf(made))
-
-
-BEGINNINGS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\x00=1",
-              "\uff1d1", "|calc", "%0A=1", "=cmd|' /C calc'!A0"]  # fmt: skip
-
-
-@pytest.mark.parametrize("text", BEGINNINGS)
-def test_no_cell_is_run_as_a_formula(text: str) -> None:
-    assert str(plain_cell(text)).startswith("'")
-
-
-def test_plain_text_and_numbers_stay_as_they_are() -> None:
-    assert plain_cell("4.7.eligibility") == "4.7.eligibility"
-    assert plain_cell(-3) == -3
-
-
-@pytest.mark.parametrize("text", BEGINNINGS)
-def test_hostile_words_in_every_field_run_nowhere(
-    board: FrozenBoard, text: str
-) -> None:
-    poisoned: Any = poison(board, text)
-    rows = list(csv.reader(StringIO(as_csv(poisoned, "", BASE).decode("utf-8-sig"))))
-    assert len(rows) == 1 + len(board["lines"])
-    for cell in (cell for row in rows for cell in row):
-        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    book = load_workbook(BytesIO(as_xlsx(poisoned, "Autumn", BASE)))
-    for sheet in book:
-        for cell in (cell for row in sheet.iter_rows() for cell in row):
-            assert cell.data_type in {"s", "n", "inlineStr"}
-            assert not str(cell.value or "").startswith(("=", "+", "-", "@", "\t"))
-
-
-KEPT = {"chapter", "kind", "strength", "verified", "status", "on", "expires_on", "day",
-        "due_on", "previous_on", "next_meeting_on", "capacity", "waiting"}  # fmt: skip
-
-
-def poison(value: Any, text: str, name: str = "") -> Any:
-    """Return a board in which every free text begins as a formula does."""
-    if isinstance(value, dict):
-        return {key: poison(inner, text, key) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [poison(inner, text, name) for inner in value]
-    return text if isinstance(value, str) and name not in KEPT else value
-
-
-def test_the_workbook_keeps_must_and_should_on_sheets_of_their_own(
-    board: FrozenBoard,
-) -> None:
-    book = load_workbook(BytesIO(as_xlsx(board, "Autumn", BASE)))
-    assert book.sheetnames == ["Must", "Should"]
-    assert [row[0].value for row in book["Should"].iter_rows()] == ["Code", "t.should"]
-    assert book["Must"].freeze_panes == "B2"
 
 
 def test_the_paper_tells_what_a_quarterly_paper_has_to(db: None) -> None:

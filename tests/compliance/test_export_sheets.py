@@ -1,0 +1,73 @@
+"""The audit as a workbook and as plain rows: nothing in them runs as a formula."""
+
+import csv
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from compliance.exports.spreadsheets import as_csv, as_xlsx, plain_cell
+from compliance.frozen import FrozenBoard
+from compliance.rounds import board_on
+from tests.compliance.boards import filled
+from tests.compliance.factories import TODAY
+
+BASE = "https://offer.example/"
+
+
+@pytest.fixture
+def board(db: None) -> FrozenBoard:
+    return board_on(filled(), TODAY)
+
+
+BEGINNINGS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\x00=1",
+              "\uff1d1", "|calc", "%0A=1", "=cmd|' /C calc'!A0"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BEGINNINGS)
+def test_no_cell_is_run_as_a_formula(text: str) -> None:
+    assert str(plain_cell(text)).startswith("'")
+
+
+def test_plain_text_and_numbers_stay_as_they_are() -> None:
+    assert plain_cell("4.7.eligibility") == "4.7.eligibility"
+    assert plain_cell(-3) == -3
+
+
+@pytest.mark.parametrize("text", BEGINNINGS)
+def test_hostile_words_in_every_field_run_nowhere(
+    board: FrozenBoard, text: str
+) -> None:
+    poisoned: Any = poison(board, text)
+    rows = list(csv.reader(StringIO(as_csv(poisoned, "", BASE).decode("utf-8-sig"))))
+    assert len(rows) == 1 + len(board["lines"])
+    for cell in (cell for row in rows for cell in row):
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    book = load_workbook(BytesIO(as_xlsx(poisoned, "Autumn", BASE)))
+    for sheet in book:
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            assert cell.data_type in {"s", "n", "inlineStr"}
+            assert not str(cell.value or "").startswith(("=", "+", "-", "@", "\t"))
+
+
+KEPT = {"chapter", "kind", "strength", "verified", "status", "on", "expires_on", "day",
+        "due_on", "previous_on", "next_meeting_on", "capacity", "waiting"}  # fmt: skip
+
+
+def poison(value: Any, text: str, name: str = "") -> Any:
+    """Return a board in which every free text begins as a formula does."""
+    if isinstance(value, dict):
+        return {key: poison(inner, text, key) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [poison(inner, text, name) for inner in value]
+    return text if isinstance(value, str) and name not in KEPT else value
+
+
+def test_the_workbook_keeps_must_and_should_on_sheets_of_their_own(
+    board: FrozenBoard,
+) -> None:
+    book = load_workbook(BytesIO(as_xlsx(board, "Autumn", BASE)))
+    assert book.sheetnames == ["Must", "Should"]
+    assert [row[0].value for row in book["Should"].iter_rows()] == ["Code", "t.should"]
+    assert book["Must"].freeze_panes == "B2"
