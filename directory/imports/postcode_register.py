@@ -31,12 +31,12 @@ def import_postcodes(
         with transaction.atomic():
             write_postcodes(list(whole.values()))
             write_outcodes(list(halves.values()))
+            # With each batch: what a later fault stops has been written all the same.
+            raise_version()
         postcodes += len(whole)
         outcodes += len(halves)
         step(len(batch))
     findings.stop_at_faults()
-    with transaction.atomic():
-        raise_version()
     return postcodes, outcodes
 
 

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from directory.imports.national_grid import to_wgs84
 from directory.models import Outcode, Postcode
+from localoffer.core.site_version import read_version
 from tests import factories
 from tests.directory.import_files import REAL, load, rows, write
 
@@ -111,6 +112,19 @@ def test_lines_that_cannot_be_used_are_told(tmp_path: Path) -> None:
     said = load_postcodes(file)
     assert "list.csv, line 3: It cannot be used" in said
     assert "1 postcodes and 0 outcodes loaded, 2 lines left out" in said
+
+
+@pytest.mark.django_db
+def test_pages_follow_what_a_broken_file_gave_before_it_broke(tmp_path: Path) -> None:
+    file, before = tmp_path / "list.csv.gz", read_version()
+    lines = "".join(f"DE1 {n}FD,52.9,-1.4\n" for n in range(10))
+    noise = "".join(f"ZZ,{n},{n * n}\n" for n in range(20_000))
+    whole = gzip.compress(f"postcode,lat,lon\n{lines}{noise}".encode())
+    file.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(CommandError, match="cannot be read"):
+        load_postcodes(file)
+    assert Postcode.objects.count() == 10
+    assert read_version() > before
 
 
 @pytest.mark.django_db
