@@ -191,8 +191,8 @@ def test_a_long_text_is_marked_in_the_same_places_as_a_short_one() -> None:
 
 
 def test_what_stands_where_a_long_text_is_parted_is_found() -> None:
-    for before in range(5_900, 6_060, 7):
-        text = "a" * before + " 07700 900123 " + "b" * 3_000
+    for before in range(5_980, 6_010):
+        text = "a" * before + ",07700-900123," + "b" * 3_000
         assert "phone" in {span.kind for span in find(text)}, before
 
 
