@@ -14,10 +14,9 @@ from wagtail.admin.panels import ObjectList, Panel
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from compliance.evidence import as_page
 from compliance.page_duties import duties_mapped_to
 from compliance.permissions import user_can_map
-from localoffer.core.models import User
+from localoffer.core.models import BasePage, User
 
 CSS = [f"localoffer/{name}.css" for name in ("board", "requirement", "evidence")]
 QUESTION = "Which duties does this page show?"
@@ -58,7 +57,9 @@ def duties_buttons(
     page: Page, user: User, next_url: str | None = None, **kwargs: object
 ) -> Iterator[Button]:
     """Offer the screen of a page's duties from its menu and from lists of pages."""
-    if as_page(page) is not None and user_can_map(user, page):
+    # By its kind, which is known without a question: a list has many pages.
+    kind = page.specific_class
+    if kind and issubclass(kind, BasePage) and user_can_map(user, page):
         yield Button(
             "Duties it shows",
             reverse("compliance_page_evidence", args=[page.pk]),

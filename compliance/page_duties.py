@@ -56,18 +56,12 @@ class PageDuties:
 
 
 def duties_of(page: BasePage, today: date) -> PageDuties:
-    """Return what is mapped to a page, given as its own kind, and what may be."""
-    page = as_published(page)
+    """Return what is mapped to a page, given as its own kind, and what may be.
+
+    The page is as its row holds it, which is as families read it, and no draft.
+    """
     suggested = suggested_for([page], today)[page.pk]
     return PageDuties(page, mapped_to(page, today), suggested, page.live)
-
-
-def as_published(page: BasePage) -> BasePage:
-    """Return a page as families read it, from one that may hold a draft."""
-    if page.live and page.has_unpublished_changes:
-        found: BasePage = type(page).objects.get(pk=page.pk)
-        return found
-    return page
 
 
 def mapped_to(page: BasePage, today: date) -> list[Mapped]:

@@ -6,9 +6,9 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
-from compliance.evidence_panel import DutiesPanel
+from compliance.evidence_panel import DutiesPanel, duties_buttons
 from compliance.mapping import map_page, reject
 from compliance.models import Evidence, RejectedSuggestion, Requirement
 from compliance.page_duties import duties_found, suggested_for
@@ -100,8 +100,12 @@ def test_suggestions_for_many_pages_take_as_many_questions_as_for_one(
 
 
 def test_lists_of_duties_are_not_suggested() -> None:
-    page = therapy().specific
+    body = "<p>CAMHS helps with anxiety. Speech and language therapy and "
+    body += "occupational therapy are here too.</p>"
+    title = "Mental health and therapies"
+    page = therapy(title=title, body=[("paragraph", body)]).specific
     found = suggested_for([page], TODAY)[page.pk]
+    assert len(found) > 1
     assert {each.requirement.kind for each in found} == {"item"}
 
 
@@ -147,6 +151,18 @@ def test_the_tab_says_what_is_mapped_and_asks_one_question_for_it(
         html = bound.render_html({})
     assert THERAPY in html
     assert "Wording read only as others quote it" in html
+
+
+def test_lists_of_pages_offer_the_screen_without_a_question_for_each(
+    django_assert_num_queries: Any,
+) -> None:
+    somebody, root = administrator(), Page.objects.get(depth=1)
+    page = Page.objects.get(pk=therapy().pk)
+    (button,) = duties_buttons(page, somebody)
+    assert button.url == screen(page)
+    with django_assert_num_queries(0):
+        assert len(list(duties_buttons(page, somebody))) == 1
+    assert list(duties_buttons(root, somebody)) == []
 
 
 def test_only_whoever_may_map_asks_for_the_tab() -> None:
