@@ -5,7 +5,6 @@ Each check is by itself: one that breaks down is told as such, and others go on.
 
 import logging
 from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -48,7 +47,7 @@ def run_audit(framework: Framework, today: date, now: datetime) -> Audit:
     version = read_version()
     requirements = list(Requirement.objects.current().filter(framework=framework))
     look = Look(requirements, today)
-    results = [run_check(check, look, requirements) for check in checks_of(framework)]
+    results = run_checks(checks_of(framework), look, requirements)
     ids = {each.code: each.pk for each in requirements}
     with transaction.atomic():
         audit = Audit.objects.create(
@@ -74,34 +73,45 @@ def run_audit(framework: Framework, today: date, now: datetime) -> Audit:
     return audit
 
 
-def run_check(check: Check, look: Look, about: Iterable[Requirement]) -> Result:
-    """Run one check; what it raises stays with it."""
-    codes = [each.code for each in about if check.concerns(each)]
-    result, known = Result(check, codes), set(codes)
-    if not codes:
-        return result
+def run_checks(
+    some: Iterable[Check], look: Look, about: Iterable[Requirement]
+) -> list[Result]:
+    """Run checks one by one; what one raises stays with it.
+
+    A statement that breaks spoils a transaction for the next. So inside one there
+    is a point to go back to; checks only read, so nothing is lost with it. Outside
+    there is nothing to spoil, and a check must not take a lock.
+    """
+    duties = list(about)
+    point = transaction.savepoint() if connection.in_atomic_block else None
+    results = []
+    for check in some:
+        result = Result(check, [each.code for each in duties if check.concerns(each)])
+        if result.codes:
+            run_one(result, look, point)
+        results.append(result)
+    if point:
+        transaction.savepoint_commit(point)
+    return results
+
+
+def run_one(result: Result, look: Look, point: str | None) -> None:
+    """Run one check, and keep what it yields about its own requirements."""
+    check, known = result.check, set(result.codes)
     try:
-        with savepoint():
-            for said in check.function(look):
-                code = said.requirement or (check.codes[0] if check.codes else "")
-                if code not in known:
-                    continue
-                if isinstance(said, Issue):
-                    result.issues[code].append(said)
-                elif isinstance(said, Fact):
-                    result.facts[code].append(said)
+        for said in check.function(look):
+            code = said.requirement or (check.codes[0] if check.codes else "")
+            if code not in known:
+                continue
+            if isinstance(said, Issue):
+                result.issues[code].append(said)
+            elif isinstance(said, Fact):
+                result.facts[code].append(said)
     except Exception:
         logger.exception("Check %s could not run", check.name)
         result.has_crashed = True
-    return result
-
-
-def savepoint() -> AbstractContextManager[object]:
-    """Return what keeps a broken statement from spoiling a transaction, if any.
-
-    Outside one there is nothing to spoil, and a check must not take a lock.
-    """
-    return transaction.atomic() if connection.in_atomic_block else nullcontext()
+        if point:
+            transaction.savepoint_rollback(point)
 
 
 def forget_old_checks(
@@ -136,7 +146,7 @@ def recheck_pages(
         codes = {code for check in by_page for code in check.codes}
         about = list(slim(framework).filter(code__in=codes))
         look = Look(about, today, only=keys, gone=keys if gone else ())
-        results = [run_check(check, look, about) for check in by_page]
+        results = run_checks(by_page, look, about)
         ids = {each.code: each.pk for each in about}
         settle_findings(results, ids, look, now, [f"page:{key}" for key in keys])
         write_outcomes(results, ids, look, now)
@@ -165,10 +175,8 @@ def recheck_requirements(
     look = Look(about, today)
     if like:
         look.private, look.gone = like.private, like.gone
-    results = [
-        run_check(check, look, about)
-        for check in checks_of(about[0].framework, Scope.DUTY)
-    ]
+    of_duties = checks_of(about[0].framework, Scope.DUTY)
+    results = run_checks(of_duties, look, about)
     ids = {each.code: each.pk for each in about}
     settle_findings(results, ids, look, now)
     write_outcomes(results, ids, look, now)

@@ -106,15 +106,16 @@ def auditing() -> dict[str, float]:
 
 
 def rechecking() -> tuple[float, float]:
-    """Return what a publish adds, in milliseconds: median and most."""
-    took = []
+    """Return what a publish adds, in milliseconds: by the clock, by the processor."""
+    took, worked = [], []
     mapped = Evidence.objects.order_by("pk").values_list("page", flat=True)
     for key in mapped[:PUBLISHES]:
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.process_time()
         with transaction.atomic():
             recheck([key])
         took.append((time.perf_counter() - began) * 1000)
-    return median(took), max(took)
+        worked.append((time.process_time() - busy) * 1000)
+    return median(took), median(worked)
 
 
 def main() -> None:

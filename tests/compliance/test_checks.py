@@ -6,7 +6,7 @@ from compliance.looking import Look
 from compliance.models import Requirement
 from compliance.registry import CHECKS, Issue
 from compliance.results import Result
-from compliance.runner import run_check
+from compliance.runner import run_checks
 from tests.compliance.check_cases import (
     comments,
     listings,
@@ -30,7 +30,7 @@ CASES = (
 def looked(name: str) -> Result:
     """Run one check by itself."""
     duties = list(Requirement.objects.current().filter(framework__code="cop-2015-ch4"))
-    result = run_check(CHECKS[name], Look(duties, TODAY), duties)
+    (result,) = run_checks([CHECKS[name]], Look(duties, TODAY), duties)
     assert not result.has_crashed
     return result
 
