@@ -19,13 +19,13 @@ from localoffer.core.models import InformationPage
 from tests import factories
 from tests.browser.checks import assert_accessible, assert_reflows
 from tests.browser.conftest import DESKTOP, PHONE, Sign, Visitor
-from tests.compliance.factories import user
-from tests.compliance.test_page_evidence import (
+from tests.compliance.duty_pages import (
     THERAPY,
     duty,
     of_two_things,
     therapy,
 )
+from tests.compliance.factories import user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SIZES = [(DESKTOP, True), (DESKTOP, False), (PHONE, True), (PHONE, False)]

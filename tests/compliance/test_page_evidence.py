@@ -1,124 +1,31 @@
-"""Mapping from a page: the editor's tab, its own screen, and pages without a duty."""
+"""Mapping from a page: the editor's tab and the page's own screen."""
 
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
 from compliance.evidence_panel import DutiesPanel, duties_buttons
-from compliance.mapping import map_page, reject
-from compliance.models import Evidence, RejectedSuggestion, Requirement
-from compliance.page_duties import duties_found, suggested_for
-from localoffer.core.models import InformationPage, User
+from compliance.mapping import map_page
+from compliance.models import Evidence, RejectedSuggestion
+from localoffer.core.models import InformationPage
 from tests import factories
-from tests.compliance.factories import NOW, TODAY, decision, user
-from tests.factories import administrator, information, numbers
+from tests.compliance.duty_pages import (
+    THERAPY,
+    browser,
+    duty,
+    editors_without_mapping,
+    screen,
+    text,
+    therapy,
+)
+from tests.compliance.factories import NOW, decision, user
+from tests.factories import administrator
 
 pytestmark = pytest.mark.django_db
 QUESTION = "Which duties does this page show?"
-THERAPY = "4.40.therapies"
-
-
-def duty(code: str = THERAPY) -> Requirement:
-    return Requirement.objects.get(framework__code="cop-2015-ch4", code=code)
-
-
-def therapy(parent: Any = None, **fields: Any) -> Any:
-    """A page that speaks of one duty and of little else."""
-    body = (
-        "<p>Your child may need speech and language therapy. We assess and treat.</p>"
-    )
-    return information(
-        parent,
-        **{
-            "title": "Speech and language therapy",
-            "slug": f"speech-{next(numbers)}",
-            "body": [("paragraph", body)],
-            **fields,
-        },
-    )
-
-
-def of_two_things() -> Any:
-    """A page that speaks of several duties."""
-    body = "<p>Your child may need speech and language therapy. We also help with "
-    body += "travel to school: school transport applications.</p>"
-    return therapy(title="Therapy and transport", body=[("paragraph", body)])
-
-
-def browser(somebody: User) -> Client:
-    client = Client()
-    client.force_login(somebody)
-    return client
-
-
-def screen(page: Any) -> str:
-    return reverse("compliance_page_evidence", args=[page.pk])
-
-
-def text(client: Client, address: str, status: int = 200) -> str:
-    answer = client.get(address)
-    assert answer.status_code == status, (address, answer.status_code)
-    return answer.content.decode()
-
-
-def test_the_words_of_a_page_suggest_its_duty_and_say_why() -> None:
-    page = therapy()
-    first, *_ = suggested_for([page.specific], TODAY)[page.pk]
-    assert first.requirement == duty()
-    assert "speech and language" in " ".join(first.because)
-    assert len(suggested_for([page.specific], TODAY)[page.pk]) <= 3
-
-
-def test_what_is_mapped_or_rejected_is_not_suggested() -> None:
-    page, somebody = of_two_things().specific, administrator()
-    reject(duty(), page, somebody, NOW)
-    first, second, *_ = suggested_for([page], TODAY)[page.pk]
-    assert first.requirement != duty()
-    map_page(first.requirement, page, somebody, NOW)
-    assert suggested_for([page], TODAY)[page.pk][0] == second
-
-
-def test_what_is_far_behind_the_best_is_not_suggested() -> None:
-    page = therapy().specific
-    assert [each.requirement for each in suggested_for([page], TODAY)[page.pk]] == [
-        duty()
-    ]
-
-
-def test_suggestions_for_many_pages_take_as_many_questions_as_for_one(
-    django_assert_num_queries: Any,
-) -> None:
-    pages = [therapy().specific for _ in range(5)]
-    suggested_for(pages[:1], TODAY)
-    for several in (pages[:1], pages):
-        with django_assert_num_queries(4):
-            suggested_for(several, TODAY)
-
-
-def test_lists_of_duties_are_not_suggested() -> None:
-    body = "<p>CAMHS helps with anxiety. Speech and language therapy and "
-    body += "occupational therapy are here too.</p>"
-    title = "Mental health and therapies"
-    page = therapy(title=title, body=[("paragraph", body)]).specific
-    found = suggested_for([page], TODAY)[page.pk]
-    assert len(found) > 1
-    assert {each.requirement.kind for each in found} == {"item"}
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [("4.7", "4.7.eligibility"), (THERAPY, THERAPY), ("short breaks", "4.44")],
-)
-def test_a_duty_is_found_by_number_or_words(words: str, code: str) -> None:
-    assert any(row.code.startswith(code) for row in duties_found(words, TODAY))
-
-
-def test_nothing_is_found_without_words() -> None:
-    assert duties_found("  ", TODAY) == []
 
 
 def test_every_editor_has_the_tab() -> None:
@@ -187,21 +94,6 @@ def test_somebody_who_may_not_map_has_no_tab_and_no_screen() -> None:
     assert client.get(screen(page)).status_code == 302
     assert client.post(screen(page), {"do": f"map:{duty().pk}"}).status_code == 302
     assert not Evidence.objects.exists()
-
-
-def editors_without_mapping() -> list[Any]:
-    """A group that may edit every page and map none."""
-    group = Group.objects.create(name="Writers")
-    change = Permission.objects.get(codename="change_page")
-    GroupPagePermission.objects.create(
-        group=group, page=factories.home(), permission=change
-    )
-    group.permissions.add(
-        Permission.objects.get(
-            content_type__app_label="wagtailadmin", codename="access_admin"
-        )
-    )
-    return [group]
 
 
 def test_an_editor_maps_a_page_that_they_may_edit_and_no_other() -> None:
@@ -279,36 +171,3 @@ def test_nobody_is_sent_to_another_site() -> None:
     for there in ("https://evil.example/", "//evil.example/", "/\\evil.example"):
         sent = {"do": f"map:{duty().pk}", "next": there}
         assert client.post(screen(page), sent)["Location"] == screen(page)
-
-
-def test_pages_without_a_duty_are_listed_with_the_best_suggestion() -> None:
-    page, named = therapy(), therapy(title="Named already")
-    map_page(duty("4.7.eligibility"), named, administrator(), NOW)
-    therapy(title="A draft", live=False)
-    client, address = browser(administrator()), reverse("compliance_unnamed_pages")
-    html = text(client, address)
-    assert page.title in html
-    assert f"map:{duty().pk}" in html
-    assert "Named already" not in html
-    assert "A draft" not in html
-    sent = {"do": f"map:{duty().pk}", "next": address}
-    assert client.post(screen(page), sent)["Location"] == address
-    assert f">{page.title}<" not in text(client, address)
-
-
-def test_services_without_a_duty_have_a_list_of_their_own() -> None:
-    service = factories.service()
-    address = reverse("compliance_unnamed_pages")
-    client = browser(administrator())
-    assert service.title not in text(client, address)
-    assert service.title in text(client, f"{address}?kind=services")
-    assert text(client, f"{address}?kind=nonsense&p=999")
-
-
-def test_an_editor_sees_only_their_own_pages_in_the_list() -> None:
-    mine = factories.section()
-    page, other = therapy(mine, title="Mine"), therapy(title="Not mine")
-    GroupPagePermission.objects.filter(group__name="Editors").update(page=mine)
-    html = text(browser(user("Editors")), reverse("compliance_unnamed_pages"))
-    assert f">{page.title}<" in html
-    assert f">{other.title}<" not in html
