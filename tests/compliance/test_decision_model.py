@@ -4,7 +4,7 @@ Steps are drawn at random and carried out twice: by the program, and on a model 
 few lines that says what should come of them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from wagtail.models import Page
 
 from compliance.deciding import dissent, propose, review
 from compliance.lapses import note_every_lapse
@@ -22,28 +23,29 @@ from feedback.refusals import NotAllowed
 from localoffer.core.models import User
 from localoffer.core.site_version import raise_version
 from tests import factories
-from tests.compliance.factories import LONG_AGO, NOW, member, partly, requirement
+from tests.compliance.factories import NOW, member, partly, requirement
 
 pytestmark = pytest.mark.django_db
 PEOPLE = 3
 STATUSES = ["met", "partly-met", "not-met"]
 
-person = st.integers(0, PEOPLE - 1)
-STEP = st.one_of(
-    # Two people decide: chance alone would seldom bring a sign-off about.
-    st.tuples(st.just("decide"), st.none(), st.sampled_from(STATUSES)),
-    st.tuples(st.just("propose"), person, st.sampled_from(STATUSES)),
-    st.tuples(st.just("propose"), person, st.just("met")),
-    st.tuples(st.just("review"), person, st.booleans()),
-    st.tuples(st.just("review"), person, st.just(True)),
-    st.tuples(st.just("dissent"), person, st.none()),
-    st.tuples(st.just("edit"), st.none(), st.none()),
-    st.tuples(st.just("hide"), st.none(), st.none()),
-    st.tuples(st.just("map"), st.none(), st.none()),
-    st.tuples(st.just("unmap"), st.none(), st.none()),
-    st.tuples(st.just("wait"), st.none(), st.sampled_from([1, 200])),
-    st.tuples(st.just("night"), st.none(), st.none()),
-)
+# What may happen: who does it, and with what. Chance alone would seldom bring a
+# sign-off about, so deciding comes up more often than the rest.
+STEPS: list[tuple[str, Any, Any]] = [
+    *[("decide", None, status) for status in ("met", *STATUSES)],
+    *[("propose", who, "met") for who in range(PEOPLE)],
+    ("propose", 0, "partly-met"),
+    *[("review", who, True) for who in range(PEOPLE)],
+    ("review", 2, False),
+    ("dissent", 2, None),
+    ("edit", None, None),
+    ("hide", None, None),
+    ("map", None, None),
+    ("unmap", None, None),
+    ("wait", None, 1),
+    ("wait", None, 200),
+    ("night", None, None),
+]
 
 
 @dataclass
@@ -69,7 +71,6 @@ class World:
     is_mapped: bool = False
     newest: Proposal | None = None
     in_force: Proposal | None = None
-    touched: list[Proposal] = field(default_factory=list)
 
     def touch(self) -> None:
         """What was mapped changed: whatever rests on it holds no more."""
@@ -129,15 +130,18 @@ class World:
             dissent(signed, self.people[who], "I see it otherwise.", self.now)
 
     def edit(self, *_: None) -> None:
-        self.page.save_revision().publish()
-        if self.is_mapped:
-            self.touch()
+        revision = self.page.save_revision()
+        self.change(live_revision=revision)
 
     def hide(self, *_: None) -> None:
         if self.page.live:
-            self.page.unpublish()
-            if self.is_mapped:
-                self.touch()
+            self.change(live=False)
+
+    def change(self, **fields: Any) -> None:
+        """Change the page as an import does: no signal tells of it."""
+        Page.objects.filter(pk=self.page.pk).update(**fields)
+        if self.is_mapped:
+            self.touch()
 
     def map(self, *_: None) -> None:
         map_page(self.about, self.page, self.people[0], self.now)
@@ -167,26 +171,35 @@ def check(world: World) -> None:
         assert standing.why == ()
 
 
+@pytest.fixture
+def page(db: None) -> Any:
+    return factories.information()
+
+
+@pytest.fixture
+def people(db: None) -> list[User]:
+    return [member() for _ in range(PEOPLE)]
+
+
 @settings(
-    max_examples=40,
+    max_examples=80,
     deadline=None,
-    # Without looking for a shorter story: each step publishes pages.
+    # Without looking for a shorter story: a long one can be read, too.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(steps=st.lists(STEP, min_size=4, max_size=14))
-def test_only_people_make_anything_met(steps: list[Any], db: None) -> None:
+@given(steps=st.lists(st.sampled_from(STEPS), min_size=3, max_size=10))
+def test_only_people_make_anything_met(
+    steps: list[Any], page: Any, people: list[User]
+) -> None:
     with transaction.atomic():
-        world = World(
-            requirement(),
-            factories.information(),
-            [member(sits_from=LONG_AGO) for _ in range(PEOPLE)],
-        )
-        check(world)
+        world = World(requirement(), page, people)
         world.map()
+        check(world)
         for name, who, what in steps:
+            page.refresh_from_db()
             raise_version()
-            world.page.refresh_from_db()
             getattr(world, name)(who, what)
             check(world)
         transaction.set_rollback(True)
+    page.refresh_from_db()
