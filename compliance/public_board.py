@@ -18,6 +18,8 @@ from compliance.frozen import FrozenBoard, FrozenLine, counts, items, part_of, s
 from compliance.models import (
     Evidence,
     Framework,
+    Meeting,
+    MinutesPage,
     Requirement,
     Status,
     SteeringGroupPage,
@@ -113,6 +115,7 @@ def overview(today: date) -> dict[str, Any]:
             (status.label, COLOURS[status], MEANINGS[status]) for status in COUNTED
         ],
         "groups": groups(),
+        **meetings(today),
         "trail": [home_link()],
     }
 
@@ -132,6 +135,17 @@ def groups() -> list[Link]:
     """Return the way to whoever decides: the steering group's page."""
     pages = SteeringGroupPage.objects.live().public()
     return [Link(each.title, each.get_url() or "") for each in pages]
+
+
+def meetings(today: date) -> dict[str, Any]:
+    """Return when the group last met, and the newest minutes that are public."""
+    minutes = MinutesPage.objects.live().public().order_by("-meeting__held_on", "-pk")
+    newest = minutes.first()
+    last = Meeting.objects.held_before(today).order_by("-held_on").first()
+    return {
+        "last_met": last.held_on if last else None,
+        "minutes": Link(newest.title, newest.get_url() or "") if newest else None,
+    }
 
 
 def theme_url(theme: str) -> str:

@@ -11,7 +11,7 @@ from localoffer.core.models import Team
 if TYPE_CHECKING:
     from compliance.demo.loader import Group
 
-IN_TURN = ("officer", "nhs", "parent")
+FIRST = "officer"
 
 
 def in_force(today: date) -> Framework | None:
@@ -24,11 +24,12 @@ def decide(entry: dict[str, Any], group: "Group") -> None:
     duty = Requirement.objects.get(framework=group.framework, code=entry["code"])
     meeting = group.meetings.get(entry.get("at", ""))
     now = group.evening_of(meeting) if meeting else group.at(entry["days"])
-    first, *others = IN_TURN
+    # Whoever sees it differently is asked last, and then is not needed.
+    others = sorted(("parent", "nhs"), key=lambda name: name == entry.get("dissent_by"))
     partly = entry["status"] == Status.PARTLY_MET
     decision = propose(
         duty,
-        group.people[first],
+        group.people[FIRST],
         entry["status"],
         entry["reason"],
         now=now,

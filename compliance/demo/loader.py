@@ -159,10 +159,10 @@ def publish_minutes(meeting: Meeting, content: dict[str, Any], group: Group) -> 
     """Publish the minutes that the records give, with what was said."""
     entry = next(each for each in content["meeting"] if each["key"] == "first")
     page = write_minutes(meeting, group.people["officer"])
-    page.body = [
-        *((block.block_type, block.value) for block in page.body),
-        *(as_block(item, {}) for item in entry["minutes"]),
-    ]
+    written = [(block.block_type, block.value) for block in page.body]
+    # After who came and what stood on the agenda, two blocks each.
+    said = [as_block(item, {}) for item in entry["minutes"]]
+    page.body = [*written[:4], *said, *written[4:]]
     finish(page, group.team, group.today, 80)
 
 

@@ -14,6 +14,9 @@ from compliance.models.work import Gap
 from localoffer.core.blocks import BodyBlock
 from localoffer.core.models import BasePage
 
+# The heading of the part of the minutes that says it.
+WHO_CAME = "Who came"
+
 
 class SteeringGroupPage(BasePage):
     """Who looks after the Local Offer, how they work, and when they met."""
@@ -79,8 +82,12 @@ class MinutesPage(BasePage):
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
-        """Add which organisations came."""
+        """Add which organisations came, unless the page itself says so."""
         context = super().get_context(request, *args, **kwargs)
-        seats = self.meeting.attended.all() if self.meeting else []
+        told = any(
+            block.block_type == "heading" and block.value["text"] == WHO_CAME
+            for block in self.body
+        )
+        seats = self.meeting.attended.all() if self.meeting and not told else []
         context["came"] = sorted({seat.organisation for seat in seats})
         return context

@@ -58,7 +58,7 @@ def test_the_steering_group_of_the_demonstration(loaded: Path) -> None:
         assert objections_to(gap) == []
     # Everybody reads it, and three of its people sign in.
     page = words("/steering-group/")
-    assert "Larkmoor Parent Carer Forum (parents and carers)" in page
+    assert "Larkmoor Parent Carer Forum (Parents and carers)" in page
     assert "Read the minutes" in page
     assert "Demonstration" not in page
     assert "steering-group" in html("/").partition("<footer")[2]

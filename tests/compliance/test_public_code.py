@@ -9,12 +9,19 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from compliance.deciding import dissent
-from compliance.models import Framework, Gap, Outcome, Requirement
+from compliance.models import (
+    Framework,
+    Gap,
+    MinutesPage,
+    Outcome,
+    Requirement,
+    SteeringGroupPage,
+)
 from localoffer.core.site_version import raise_version
 from tests import factories
-from tests.compliance.boards import gap
+from tests.compliance.boards import gap, meeting
 from tests.compliance.factories import evidence, member, proposal
-from tests.compliance.public import BASE, decided, duty, duty_words, words
+from tests.compliance.public import BASE, WORDS, decided, duty, duty_words, html, words
 
 pytestmark = pytest.mark.django_db
 ITEMS = {"framework__code": "cop-2015-ch4", "is_retired": False, "kind": "item"}
@@ -74,7 +81,7 @@ def test_a_duty_says_what_was_decided_when_by_whom_and_what_shows_it() -> None:
     assert "paragraph 4.7" in read
     assert "Met The page says all of it." in read
     assert f"Decided on {today:%-d %B %Y}" in read
-    assert f"{made.sign_off.expires_on:%-d %B %Y} at the latest" in read
+    assert f"again by {made.sign_off.expires_on:%-d %B %Y} at the latest" in read
     assert (
         "Agreed by Larkmoor Council (Council officer) and Larkmoor Forum "
         "(Parents and carers)." in read
@@ -97,6 +104,29 @@ def test_what_is_missing_has_an_owner_and_a_day() -> None:
     Gap.objects.update(state="done", outcome="It is there.", closed_on=day)
     raise_version()
     assert "Plans team" not in duty_words()
+
+
+def test_a_duty_with_others_beneath_it_says_what_was_decided_on_itself() -> None:
+    beneath = duty("4.50.free-subsidised")
+    assert beneath.parent == duty("4.50.statement")
+    decided(beneath.parent)
+    read = duty_words("4.50.statement")
+    assert f"Met {WORDS}" in read
+    assert f"What goes with it {beneath.title} Not yet reviewed" in read
+
+
+def test_it_says_when_the_group_last_met_and_leads_to_its_minutes() -> None:
+    parent = factories.page(SteeringGroupPage, title="Group", slug="group")
+    days = [timezone.localdate() - timedelta(days=away) for away in (200, 100, 10)]
+    held = [meeting(title="Quarterly meeting", held_on=each) for each in days]
+    for each, is_live in zip(held, (True, True, False), strict=True):
+        slug = f"minutes-{each.pk}"
+        fields = {"title": slug, "slug": slug, "live": is_live, "meeting": each}
+        factories.page(MinutesPage, parent, **fields)
+    assert f"The group last met on {days[2]:%-d %B %Y}" in words(BASE)
+    sent = html(BASE)
+    assert f"/group/minutes-{held[1].pk}/" in sent
+    assert f"minutes-{held[2].pk}" not in sent
 
 
 def test_a_view_that_differs_stands_beside_the_decision_by_capacity() -> None:
