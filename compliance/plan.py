@@ -19,6 +19,7 @@ from compliance.permissions import user_can_view_board
 from directory.search.facets import facet_options
 from directory.search.grid import grid
 from localoffer.core.models import User
+from localoffer.core.plain_cells import PlainExport
 
 CLOSED = (Gap.State.DONE, Gap.State.DROPPED)
 # What another screen may send along, so that nobody types it again.
@@ -105,6 +106,10 @@ class GapAdd(generic.CreateView):
         return {**super().get_initial(), **carried}
 
 
+class GapIndex(PlainExport, generic.IndexView):
+    """The list of the plan; what is given away of it is plain text."""
+
+
 class GapViewSet(ModelViewSet):
     """The plan: what is open first, by the day on which it is due."""
 
@@ -112,6 +117,7 @@ class GapViewSet(ModelViewSet):
     name = url_prefix = "compliance_gaps"
     menu_label = "Work plan"
     icon = "list-ul"
+    index_view_class = GapIndex
     add_view_class = GapAdd
     inspect_view_enabled = True
     copy_view_enabled = False
@@ -126,7 +132,7 @@ class GapViewSet(ModelViewSet):
     list_filter = ["state", "owner_team", "source", "meeting"]
     list_export = [
         "title",
-        "requirement.code",
+        "requirement",
         "owner_team.name",
         "due_on",
         "state",

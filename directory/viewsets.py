@@ -2,15 +2,25 @@
 
 from typing import Any
 
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import (
+    IndexView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
 
 from directory import models
+from localoffer.core.plain_cells import PlainExport
+
+
+class ProviderIndex(PlainExport, IndexView):
+    """The list of providers; what is given away of it is plain text."""
 
 
 class ProviderViewSet(SnippetViewSet):
     """Who delivers services."""
 
     model = models.Provider
+    index_view_class = ProviderIndex
     icon = "group"
     list_display = ["name", "kind", "phone", "email"]
     list_filter = ["kind"]

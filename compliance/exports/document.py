@@ -3,12 +3,8 @@
 One shape for HTML, PDF and an editable text, so that all three say the same.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-
-# What neither XML nor a sheet can hold, and no reader can see.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -75,11 +71,6 @@ class Document:
     blocks: tuple[Block, ...]
     # Wide tables lie on their side.
     is_landscape: bool = False
-
-
-def printable(text: str) -> str:
-    """Return words without what no file can hold."""
-    return CONTROL.sub("", text)
 
 
 def line(*parts: str | Run) -> Line:

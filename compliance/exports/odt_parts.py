@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, SubElement
 
-from compliance.exports.document import printable
+from localoffer.core.plain_cells import printable
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
 SPACES = {

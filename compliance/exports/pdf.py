@@ -7,7 +7,8 @@ from typing import Any
 
 import typst
 
-from compliance.exports.document import Document, printable
+from compliance.exports.document import Document
+from localoffer.core.plain_cells import printable
 
 LAYOUT = Path(__file__).with_name("document.typ")
 

@@ -4,7 +4,6 @@ Words that people typed are never run as a formula by the program that opens the
 """
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
 from typing import Any
@@ -15,9 +14,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
 from compliance.exports.audit import WORDING
-from compliance.exports.document import printable
 from compliance.frozen import FrozenBoard, FrozenLine, day, label_of, speaker
 from compliance.models import Requirement
+from localoffer.core.plain_cells import plain_cell
 
 COLUMNS = (
     ("Code", 18),
@@ -46,24 +45,7 @@ COLUMNS = (
     ("Gaps", 50),
     ("Owner", 24),
 )
-# A spreadsheet takes a text that begins so for a formula, even behind blanks.
-FORMULA = re.compile(r"[\s\x00]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]")
-STARTS_OUT = ("\t", "\r", "\n")
 LONGEST_CELL = 32_000
-
-
-def plain_cell(value: str | int) -> str | int:
-    """Return a value that no spreadsheet runs as a formula.
-
-    Text that looks like one gets an apostrophe in front, which spreadsheets take
-    for the sign of plain text.
-    """
-    if isinstance(value, int):
-        return value
-    text = printable(value)
-    if text.startswith(STARTS_OUT) or FORMULA.match(text):
-        text = f"'{text}"
-    return text
 
 
 def rows_of(board: FrozenBoard, base: str) -> Iterator[list[str | int]]:

@@ -5,13 +5,15 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
+from django.test import Client
 from openpyxl import load_workbook
 
-from compliance.exports.spreadsheets import as_csv, as_xlsx, plain_cell
+from compliance.exports.spreadsheets import as_csv, as_xlsx
 from compliance.frozen import FrozenBoard
 from compliance.rounds import board_on
-from tests.compliance.boards import filled
-from tests.compliance.factories import TODAY
+from localoffer.core.plain_cells import plain_cell
+from tests.compliance.boards import HOSTILE, filled, gap
+from tests.compliance.factories import TODAY, member
 
 BASE = "https://offer.example/"
 
@@ -71,3 +73,21 @@ def test_the_workbook_keeps_must_and_should_on_sheets_of_their_own(
     assert book.sheetnames == ["Must", "Should"]
     assert [row[0].value for row in book["Should"].iter_rows()] == ["Code", "t.should"]
     assert book["Must"].freeze_panes == "B2"
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_work_plan_is_given_away_as_plain_text(client: Client, ending: str) -> None:
+    gap(title=HOSTILE)
+    client.force_login(member())
+    response = client.get(f"/admin/compliance_gaps/?export={ending}")
+    content: Any = response
+    content = (
+        b"".join(content.streaming_content) if content.streaming else content.content
+    )
+    if ending == "csv":
+        cells = [cell for row in csv.reader(StringIO(content.decode())) for cell in row]
+    else:
+        rows = load_workbook(BytesIO(content)).active.iter_rows()
+        cells = [str(cell.value) for row in rows for cell in row]
+    assert not [cell for cell in cells if cell.startswith("=")]
+    assert f"'{HOSTILE}" in cells
