@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -168,6 +169,16 @@ def test_only_the_steering_group_sees_records(client: Client) -> None:
         client.force_login(user(group))
         for address in (ADD, edit(record), inspect(record)):
             assert client.get(address).status_code in {302, 403}, (group, address)
+
+
+def test_a_record_is_for_the_board_whatever_else_somebody_may(client: Client) -> None:
+    record, editor = added(client), user("Editors")
+    editor.user_permissions.set(
+        Permission.objects.filter(content_type__model="involvementrecord")
+    )
+    client.force_login(editor)
+    for address in (ADD, edit(record), inspect(record)):
+        assert client.get(address).status_code in {302, 403}, address
 
 
 def test_no_record_is_deleted(client: Client) -> None:
