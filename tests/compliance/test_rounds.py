@@ -196,7 +196,7 @@ def test_the_board_is_written_down_in_few_statements(
     for row in about.requirements.filter(kind="item")[:8]:
         evidence(row)
         decision(row)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(18):
         board = board_on(about, TODAY)
     assert len(board["lines"]) == 206
     assert len(json.dumps(board)) < 1_000_000
