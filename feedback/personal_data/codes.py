@@ -38,12 +38,16 @@ POSTCODE = re.compile(
     r"(?<![^\W_])([a-z](?: ?[a-z])?)( ?)([\do](?: ?\d)?[a-z]?)"
     rf"[\s.,_/:()'*\-]{{0,4}}({INWARD})(?![^\W_])"
 )
-HALF = re.compile(rf"\d[a-z]?[\s.,_/:()'*\-]{{0,4}}{INWARD}(?![^\W_])")
-FOUR, REACH = re.compile(rf"\d(?:{BREAK}[\doil]){{3}}", re.I), 14
-PLATE_END = re.compile(r"\d\d[ -]?[a-z]{3}(?![^\W_])", re.I)
+# The digit before the second half has a letter close before it.
+LETTERED = "".join(
+    f"|(?<=[a-z]{before}\\d)" for before in ("", " ", "[\\do]", " [\\do]", "[\\do] ")
+)[1:]
+HALF = re.compile(rf"\d(?:{LETTERED})[a-z]?[\s.,_/:()'*\-]{{0,4}}{INWARD}(?![^\W_])")
+FIVE, REACH = re.compile(rf"\d(?:{BREAK}[\doil]){{4}}", re.I), 14
+PLATE_END = re.compile(r"\d(?<=[A-Za-z]{2}\d)\d[ -]?[A-Za-z]{3}(?![^\W_])")
 POST_CUE = re.compile(r"post ?code\W|\bpc\b|\bpost\b")
 OUTCODE = re.compile(r"([A-Za-z](?<![\w£][A-Za-z])[A-Z]?)(\d{1,2}[A-Z]?)(?![\w%])")
-OUT_END = re.compile(r"\d{1,2}[A-Z]?(?![\w%])")
+OUT_END = re.compile(r"\d(?<=[A-Za-z]\d)\d?[A-Z]?(?![\w%])")
 OUT_CUE = re.compile(
     r"(?:postcode|post code|area|in|near|from|around|live|past|into|beyond)"
     r"\W{0,3}\w{0,3}\W?$"
@@ -132,9 +136,14 @@ def find_codes(tokens: Tokens) -> Iterator[Span]:
 def insurance(tokens: Tokens) -> Iterator[Span]:
     """National Insurance numbers; "to 100 000 a year" is none."""
     text, low = tokens.folded.text, tokens.folded.low
-    for m in backwards(FOUR, NINO, text):
+    said: bool | None = None
+    for m in backwards(FIVE, NINO, text):
         found = squeeze(m.group())
         if sum(map(str.isdigit, found)) < 4:
+            continue
+        if said is None:
+            said = NINO_CUE.search(low) is not None
+        if not said and found[:2] in SHORT_WORDS:
             continue
         cue = NINO_CUE.search(low, max(0, m.start() - 40), m.end() + 30)
         if not cue and found[:2] in SHORT_WORDS:

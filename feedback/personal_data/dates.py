@@ -84,7 +84,8 @@ OWNER = re.compile(
     r"[\w')] ?\($|\b(?:he|she|son|daughter|child|pupil|boy|girl)\b.{0,12}$"
 )
 MAYBE = re.compile(
-    r"\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|th\b|"
+    r"\d{4}|\d[\W_]{1,3}\d|\d ?(?:st|nd|rd|th)\b|"
+    rf"(?<![a-z]){MONTH}(?![a-z])|first|second|third|th\b|"
     r"christmas|new year|hallow|valen|bonfire|leap|boxing|"
     r"easter|teen|twelve|twenty"
 )
@@ -94,7 +95,7 @@ WORDY = re.compile(
 )
 # A full date of this year or an earlier one is more often a birth than a meeting.
 # Raise it as time goes by: younger children are found by the words beside the date.
-LAST_BIRTH = 2021
+LAST_BIRTH, NUMBERED = 2021, re.compile(r"\d{4}")
 ALONE = re.compile(r"[ \t,.]*$", re.M)
 AGED = words("he's hes she's shes is im i'm aged age be")
 AGE_THEN = re.compile(
@@ -213,9 +214,14 @@ def _possible(tokens: Tokens) -> Iterator[Span]:
             yield Span(*date.span(), "date-of-birth", "look")
     for i in tokens.spots(lx.MONTH_WORDS):
         start = tokens.starts[i]
+        year = NUMBERED.search(low, start, start + 25)
+        if year and int(year[0]) > LAST_BIRTH:
+            continue
         date = WORDY.search(low, max(0, start - 25), start + 50)
         if date and _long_ago(low, *date.span(date.lastindex or 0)):
             yield Span(*date.span(), "date-of-birth", "look")
+        elif " on " not in low[max(0, start - 16) : start + 16]:
+            continue
         elif aged := AGE_ON.search(low, max(0, start - 30), start + 20):
             yield Span(*aged.span(1), "date-of-birth", "look")
     for i in tokens.spots(AGED):

@@ -108,6 +108,19 @@ def folded_run(run: re.Match[str]) -> str:
     return run[0].translate(TABLE)
 
 
+def drawn_together(apart: str) -> tuple[str, list[int]]:
+    """Letters that stand apart as one word, and where each of them stood."""
+    if len(apart) % 2 and apart[1::2].isspace():
+        return apart[::2], list(range(0, len(apart), 2))
+    # Between the words of a spaced-out phrase one blank stays.
+    keep = LOOSE if WIDE.search(apart) else TIGHT
+    found = list(keep.finditer(apart))
+    word = "".join(m[0] for m in found)
+    if keep is LOOSE:
+        word = GAP.sub(" ", word)
+    return word, [m.start() for m in found]
+
+
 class Folded:
     """A text in plain spelling that knows where each character came from."""
 
@@ -151,14 +164,10 @@ class Folded:
             found = run.group()
             if len(found) < 9 and (INITIALS.fullmatch(found) or MIXED.fullmatch(found)):
                 continue
-            # Between the words of a spaced-out phrase one blank stays.
-            keep = LOOSE if WIDE.search(found) else TIGHT
             start, end = run.span()
-            word = "".join(keep.findall(found))
-            if keep is LOOSE:
-                word = GAP.sub(" ", word)
+            word, kept = drawn_together(found)
             pieces += (text[at:start], word)
-            self.runs.append((start, [m.start() for m in keep.finditer(found)]))
+            self.runs.append((start, kept))
             self.joined.append((start - removed, start - removed + len(word)))
             removed += end - start - len(word)
             at = end

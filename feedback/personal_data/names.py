@@ -35,7 +35,6 @@ NEARBY = 15
 JOINS = frozenset([" ", "  ", "-", ". "])
 ENDS_NAME = lx.COMMON | lx.NAME
 INITIALLED = lx.GIVEN | lx.SURNAME
-MONTHS = frozenset({"Jan", "jan", "JAN"})
 ACTS, BESIDE = DOES | IS, NAMING | SIGN_OFF
 GIVENS = lx.GIVEN | lx.GIVEN_WORD
 FIRM = lx.GIVEN | lx.SHORT | lx.COMMON
@@ -53,7 +52,8 @@ def find_names(scan: Scan) -> None:
     doubtful = {
         word
         for word, f in tokens.flags_of.items()
-        if f & lx.NAME or not f & ordinary or (len(word) == 1 and word not in "ai")
+        if (f & lx.NAME or not f & ordinary or (len(word) == 1 and word not in "ai"))
+        and not word[0].isdigit()
     }
     if tokens.noise:
         doubtful = {word for word in doubtful if tokens.flags_of[word] & lx.NAME}
@@ -71,9 +71,10 @@ def find_names(scan: Scan) -> None:
             not flags and not (word[0].isupper() or tokens.bare(i).isalpha())
         ):
             continue
-        if len(word) > 24 or word[0].isdigit():
+        if len(word) > 24:
             continue
-        if flags & lx.CUE and i and tokens.lows[i - 1].isdigit() and word in MONTHS:
+        dated = flags & lx.CUE and i and tokens.lows[i - 1].isdigit()
+        if dated and tokens.lows[i] in lx.MONTH_WORDS:
             continue
         following = flags_of[i + 1] if i + 1 < size else 0
         alone = (
