@@ -88,11 +88,14 @@ def full() -> Requirement:
 def test_the_screen_is_accessible(
     full: Requirement, staff: Sign, width: int, javascript: bool
 ) -> None:
-    for somebody in (member(), user()):
-        visitor = staff(somebody, width, javascript)
-        for about in (full, full.parent, requirement()):
-            visitor.open(address(about))
-            check(visitor, javascript)
+    visitor = staff(member(), width, javascript)
+    for about in (full, full.parent):
+        visitor.open(address(about))
+        check(visitor, javascript)
+    # Somebody without a seat, where nothing is known yet.
+    visitor = staff(user(), width, javascript)
+    visitor.open(address(requirement()))
+    check(visitor, javascript)
 
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])

@@ -181,8 +181,10 @@ def people(db: None) -> list[User]:
     return [member() for _ in range(PEOPLE)]
 
 
+# In parts, so that none is long on a busy machine.
+@pytest.mark.parametrize("part", range(4))
 @settings(
-    max_examples=80,
+    max_examples=15,
     deadline=None,
     # Without looking for a shorter story: a long one can be read, too.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
@@ -190,7 +192,7 @@ def people(db: None) -> list[User]:
 )
 @given(steps=st.lists(st.sampled_from(STEPS), min_size=3, max_size=10))
 def test_only_people_make_anything_met(
-    steps: list[Any], page: Any, people: list[User]
+    part: int, steps: list[Any], page: Any, people: list[User]
 ) -> None:
     with transaction.atomic():
         world = World(requirement(), page, people)
