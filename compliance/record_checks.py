@@ -77,7 +77,9 @@ def record_shows(
         there = ", ".join(
             str(Role(role).label).lower() for role in wanted_roles if role in took_part
         )
-        counted = f" Took part: {there or 'nobody that is asked for'}." if who else ""
+        counted = f" Took part: {there or 'none that is asked for'}."
+        if not (who and recent):
+            counted = ""
         yield Fact(
             f"Mapped records: {len(records)}, the newest: {newest}.{counted}",
             {"records": len(records), "recent": len(recent)},

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Value
+from django.db.models.functions import Greatest
 
 from compliance.listings import Listing
 from compliance.looking import Look, PageRef
@@ -86,7 +87,9 @@ def settle_findings(
         held = held.filter(subject__in=subjects)
     known = {(row.requirement_id, row.check_name, row.subject): row for row in held}
     gone = [row.pk for key, row in known.items() if key not in wanted]
-    Finding.objects.filter(pk__in=gone).update(gone_at=now)
+    # Never before it was found, even where a clock was put back.
+    over = Greatest("found_at", Value(now))
+    Finding.objects.filter(pk__in=gone).update(gone_at=over)
     changed = []
     for key, row in known.items():
         fresh = wanted.get(key)

@@ -70,6 +70,15 @@ def test_a_finding_holds_until_it_is_gone_and_then_may_come_back() -> None:
     assert [row.gone_at is None for row in findings(ANSWER)] == [False, True]
 
 
+def test_a_finding_is_never_gone_before_it_was_found() -> None:
+    lacking = service(who_for="")
+    audit(5)
+    ServicePage.objects.filter(pk=lacking.pk).update(who_for="<p>Everybody.</p>")
+    audit(-999999)
+    (row,) = findings(ANSWER)
+    assert row.gone_at == row.found_at
+
+
 def test_an_outcome_says_a_fact_with_its_numbers() -> None:
     service(who_for="")
     service()
