@@ -1,8 +1,9 @@
 """Meetings in the admin: planned, held, and what came of each."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -38,6 +39,7 @@ class MeetingForm(WagtailAdminModelForm):
             "agenda",
             "attended",
         ]
+        widgets: ClassVar[dict[str, Any]] = {"attended": CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,8 +15,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from compliance.access import board_only
 from compliance.board import PARTS
-from compliance.models import PeerReview, PeerReviewer
+from compliance.models import PeerAnswer, PeerReview, PeerReviewer
 from compliance.peering import (
+    CLOSED,
     close,
     differences,
     duties_of,
@@ -36,6 +37,16 @@ class PeerReviewForm(WagtailAdminModelForm):
     class Meta:
         model = PeerReview
         fields = ["title", "framework", "opens_on", "closes_on"]
+
+    def clean(self) -> dict[str, Any]:
+        """Let a closed review be, and keep the duties that peers have answered."""
+        cleaned: dict[str, Any] = super().clean()
+        if self.instance.closed_at:
+            raise forms.ValidationError(CLOSED)
+        answered = PeerAnswer.objects.filter(reviewer__review=self.instance.pk)
+        if "framework" in self.changed_data and answered.exists():
+            self.add_error("framework", "Peers have answered. Make a new review.")
+        return cleaned
 
 
 class InviteForm(forms.Form):

@@ -98,6 +98,10 @@ def test_every_screen_is_accessible(
         f"peer-reviews/{closed.pk}/differences/?show=all",
     ):
         look(visitor, f"/admin/compliance/{address}", javascript)
+    if javascript:  # Wagtail's own screens, which it makes with scripts.
+        look(visitor, f"/admin/compliance_meetings/edit/{held.pk}/")
+        look(visitor, "/admin/compliance_meetings/")
+        look(visitor, f"/admin/compliance_peer_reviews/edit/{open_one.pk}/")
     duty = newest.framework.requirements.get(code="t.met")
     visitor = staff(peer, width, javascript)
     for address in ("", f"{open_one.pk}/", f"{open_one.pk}/{duty.pk}/"):

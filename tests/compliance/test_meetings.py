@@ -98,6 +98,10 @@ def test_a_meeting_is_planned_and_changed_and_never_deleted(steering: Client) ->
     }
     response = steering.post("/admin/compliance_meetings/new/", given)
     assert "not after the meeting" in response.content.decode()
+    member("parent-carer", organisation="Parent Voice")
+    html = steering.get("/admin/compliance_meetings/new/").content.decode()
+    assert "Parent Voice (Parents and carers)" in html
+    assert 'type="checkbox" name="attended"' in html
     steering.post("/admin/compliance_meetings/new/", {**given, "announced_on": today})
     held = Meeting.objects.get(title="Winter meeting")
     assert "County Hall" in read(steering, f"/admin/compliance/meeting/{held.pk}/")

@@ -147,3 +147,27 @@ def test_a_peer_changes_nothing_on_the_board() -> None:
     answer(invited, row, "met", "", timezone.now())
     close(invited.review, timezone.now())
     assert not row.decisions.exists()
+
+
+def test_a_review_that_was_answered_keeps_its_duties_and_a_closed_one_its_days(
+    client: Client,
+) -> None:
+    row = requirement()
+    about = review(framework=row.framework)
+    answer(peer(about), row, "met", "", timezone.now())
+    client.force_login(member())
+    address = f"/admin/compliance_peer_reviews/edit/{about.pk}/"
+    given = {
+        "title": "Renamed",
+        "framework": Framework.objects.get(code="cop-2015-ch4").pk,
+        "opens_on": about.opens_on,
+        "closes_on": about.closes_on,
+    }
+    assert "Peers have answered" in client.post(address, given).content.decode()
+    client.post(address, {**given, "framework": row.framework_id})
+    about.refresh_from_db()
+    assert about.title == "Renamed"
+    close(about, timezone.now())
+    client.post(address, {**given, "framework": row.framework_id, "title": "Again"})
+    about.refresh_from_db()
+    assert about.title == "Renamed"
