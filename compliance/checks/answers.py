@@ -62,8 +62,8 @@ def each_age_has_education_health_and_care(look: Look) -> Found:
             message = "List a service here, or check one that is overdue."
             yield Issue(cell, message, code)
         yield Fact(
-            f"{share(of - len(empty), of)} meetings of age and area have a service "
-            "that was checked in time.",
+            f"{share(of - len(empty), of)} combinations of age and area have a "
+            "service that was checked in time.",
             {"filled": of - len(empty), "of": of},
             requirement=code,
         )
@@ -87,8 +87,8 @@ def each_age_need_and_tier_has_a_service(look: Look) -> Found:
         yield Issue(cell, "List a service here, or put this on the work plan.")
     of = len(AGES) * len(needs) * len(tiers)
     yield Fact(
-        f"{share(of - len(empty), of)} meetings of age, need and level have a service "
-        "that was checked in time.",
+        f"{share(of - len(empty), of)} combinations of age, need and level have a "
+        "service that was checked in time.",
         {"filled": of - len(empty), "of": of},
     )
 

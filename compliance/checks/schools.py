@@ -16,7 +16,7 @@ from compliance.signs import (
     words,
 )
 from compliance.signs_of_time import this_financial_year
-from compliance.wanted import empty_cells, lists, number_of, share, want
+from compliance.wanted import empty_cells, lists, share, want
 
 TIERS = {f"4.31.{tier}": tier for tier in ("universal", "targeted", "specialist")}
 AREAS_OF_NEED = (
@@ -178,7 +178,7 @@ def each_level_has_support_of_each_area(look: Look) -> Found:
         of = len(AGES) * len(SECTORS)
         yield Fact(
             f"{len(found)} {tier} services were checked in time; they fill "
-            f"{share(of - len(empty), of)} meetings of age and area.",
+            f"{share(of - len(empty), of)} combinations of age and area.",
             {"services": len(found), "filled": of - len(empty), "of": of},
             requirement=code,
         )
@@ -208,7 +208,7 @@ def schools_and_colleges_say_what_access_there_is(look: Look) -> Found:
         yield Issue(one, "Say what access there is: doors, toilets, quiet places.")
     yield Fact(
         f"{share(len(about) - len(silent), len(about))} services about school and "
-        f"college say what access there is ({number_of(len(about))}).",
+        "college say what access there is.",
         {"found": len(silent), "of": len(about)},
         is_nothing=not about,
     )
