@@ -110,8 +110,9 @@ def _lettered(scan: Scan) -> None:
     if not numbers or "the" not in tokens.distinct:
         return
     wanted = frozenset(numbers)
-    for k, word in enumerate(tokens.lows):
-        if word not in wanted or tokens.after(k) != "the" or not scan.free(k):
+    for k in [k for k, word in enumerate(tokens.lows) if word in wanted]:
+        word = tokens.lows[k]
+        if tokens.after(k) != "the" or not scan.free(k):
             continue
         lettered = word[-1].isalpha()
         name = tokens.flag_after(k, 2) & lx.COMMON == 0 and tokens.after(k, 2)

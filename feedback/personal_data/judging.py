@@ -38,10 +38,9 @@ LETTERED = words("section part form group band category option appendix vitamin 
 def judge(scan: Scan, first: int, past: int, signed: bool) -> None:
     """Mark these words as a name, when they are one, and say how sure it is."""
     tokens = scan.tokens
-    flags = 0
-    for k in range(first, past):
+    head = flags = tokens.flags[first]
+    for k in range(first + 1, past):
         flags |= tokens.flags[k]
-    head = tokens.flags[first]
     capital = tokens.capital(first)
     proof = "signed" if signed else proof_of(scan, first, past)
     kind: Kind = "staff" if proof == "role" else "name"

@@ -97,8 +97,8 @@ def find_looks(scan: Scan) -> None:
         if flags_of[word] & lx.GIVEN_WORD and not flags_of[word] & UNFIT
     } - NEVER
     if wanted:
-        for i, word in enumerate(tokens.lows):
-            if word in wanted and scan.free(i) and not tokens.capital(i):
+        for i in [k for k, word in enumerate(lows) if word in wanted]:
+            if scan.free(i) and not tokens.capital(i):
                 _in_small_letters(scan, i)
 
 

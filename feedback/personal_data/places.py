@@ -40,8 +40,10 @@ def _unknown(scan: Scan) -> None:
     tokens = scan.tokens
     if tokens.babble or tokens.distinct.isdisjoint(NEAR):
         return
-    for i, word in enumerate(tokens.lows):
-        if tokens.before(i) not in NEAR or word in tokens.where or len(word) < 4:
+    lows = tokens.lows
+    for i in [k + 1 for k, word in enumerate(lows[:-1]) if word in NEAR]:
+        word = lows[i]
+        if not tokens.before(i) or word in tokens.where or len(word) < 4:
             continue
         flags = tokens.flags[i]
         if i in scan.allowed or flags & KNOWN or not word.isalpha():

@@ -47,21 +47,21 @@ def flags_near(scan: Scan, first: int) -> int:
 def proof_of(scan: Scan, first: int, past: int) -> str:
     """What beside a word says that it is a person's name."""
     tokens = scan.tokens
-    flags = tokens.flags[first]
-    capital = tokens.capital(first)
-    before, earlier = tokens.before(first), tokens.before(first, 2)
-    after = tokens.after(past - 1)
-    known = flags & lx.NAME
+    before = tokens.before(first)
     near = flags_near(scan, first)
+    following = tokens.low(past)
     if (
         before not in TELLING
+        and following not in TELLING_NEXT
         and not near & (lx.KIN | lx.ROLE)
-        and tokens.low(past) not in TELLING_NEXT
-        and not tokens.low(past).isdigit()
+        and not following.isdigit()
         and not tokens.possessive(past - 1)
-        and len(tokens.bare(first)) > 1
+        and len(tokens.lows[first]) > 1
     ):
         return ""
+    flags, capital = tokens.flags[first], tokens.capital(first)
+    earlier, after = tokens.before(first, 2), tokens.after(past - 1)
+    known = flags & lx.NAME
     plain = not known and not capital
     verb_like = flags & lx.COMMON and not capital
     word = tokens.bare(first)

@@ -45,8 +45,9 @@ def find_settings(scan: Scan) -> None:
     wanted = tokens.distinct & (HEADS | HOUSES | HILLS)
     if not wanted:
         return
-    for i, word in enumerate(tokens.lows):
-        if word not in wanted or not scan.free(i) or not tokens.close(i):
+    for i in [k for k, word in enumerate(tokens.lows) if word in wanted]:
+        word = tokens.lows[i]
+        if not scan.free(i) or not tokens.close(i):
             continue
         first = i
         while first > i - 2 and tokens.close(first) and _part(scan, first - 1):

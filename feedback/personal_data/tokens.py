@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from operator import ne
 
 from feedback.personal_data import lexicon as lx
@@ -60,13 +60,13 @@ class Tokens:
         many = SHOUTING if self.size > FEW else NEARLY_ALL
         self.shouting = self.size > 3 and capitals > many * self.size
         self.capitals = [False] * self.size if self.shouting else raised
-        for i in (i for i, capital in enumerate(self.capitals) if capital):
-            self.capitals[i] = self.words[i][0].isupper()
+        for i in compress(range(self.size), raised):
+            raised[i] = self.words[i][0].isupper()
         self.roaring = self.shouting and folded.text.upper() == folded.text
 
     def spots(self, words: frozenset[str]) -> list[int]:
         """Where any of these words stands; they must carry a flag of `MARKED`."""
-        found = [spots for word, spots in self.where.items() if word in words]
+        found = [self.where[word] for word in words.intersection(self.where)]
         return sorted(chain(*found)) if len(found) > 1 else list(chain(*found))
 
     def births(self) -> Iterator[int]:
