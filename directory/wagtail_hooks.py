@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from directory.demo import load_directory
 from directory.front_door import add_to_home_page
+from directory.outgoing_links import links_of_providers
 from directory.public_contacts import public_on_purpose
 from directory.search import admin_changes
 from directory.search.index import rebuild
@@ -15,6 +16,7 @@ register_snippet(VocabulariesViewSetGroup)
 
 hooks.register("construct_home_context", add_to_home_page)
 hooks.register("load_demo_content", load_directory)
+hooks.register("register_outgoing_links", links_of_providers)
 hooks.register("public_on_purpose", public_on_purpose)
 hooks.register("after_edit_snippet", admin_changes.snippet_saved)
 hooks.register("after_delete_snippet", admin_changes.snippets_deleted)

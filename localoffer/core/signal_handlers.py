@@ -1,9 +1,14 @@
-"""Follow Wagtail's own signals: what is published changes the site version."""
+"""Follow Wagtail's own signals: what is published changes the site version.
+
+And with it the list of links that lead off the site.
+"""
 
 from typing import Any
 
+from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from localoffer.core.link_checks.collecting import collect, forget
 from localoffer.core.site_version import raise_version
 
 
@@ -15,7 +20,19 @@ def published_content_changed(**kwargs: Any) -> None:
     raise_version()
 
 
+def links_published(instance: Page, **kwargs: Any) -> None:
+    """Note the links of a page as it is now live."""
+    collect([instance.pk])
+
+
+def links_unpublished(instance: Page, **kwargs: Any) -> None:
+    """Forget the links of a page that nobody sees any more."""
+    forget(instance.pk)
+
+
 def connect() -> None:
     """Connect, once, when the apps are ready."""
+    page_published.connect(links_published, dispatch_uid="core.links")
+    page_unpublished.connect(links_unpublished, dispatch_uid="core.links")
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(published_content_changed, dispatch_uid="core.site_version")

@@ -6,6 +6,10 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from localoffer.core.checking import ACTION, check_buttons, record_check
+from localoffer.core.link_checks.collecting import links_of_the_council
+from localoffer.core.link_checks.excusing import name_link_actions
+from localoffer.core.link_checks.jobs import link_jobs
+from localoffer.core.link_checks.report import link_urls, links_menu_item
 from localoffer.core.reports import DueJobsReport, due_jobs_menu_item
 from localoffer.core.routine_jobs import core_jobs, rebuild_after_restore
 from localoffer.core.viewsets import TeamViewSet
@@ -13,6 +17,12 @@ from localoffer.core.viewsets import TeamViewSet
 register_snippet(TeamViewSet)
 
 hooks.register("register_due_jobs", core_jobs)
+# Last of all: it waits for other websites, and mail shall not wait for it.
+hooks.register("register_due_jobs", link_jobs, order=100)
+hooks.register("register_outgoing_links", links_of_the_council)
+hooks.register("register_admin_urls", link_urls)
+hooks.register("register_reports_menu_item", links_menu_item)
+hooks.register("register_log_actions", name_link_actions)
 hooks.register("after_restore", rebuild_after_restore)
 hooks.register("register_reports_menu_item", due_jobs_menu_item)
 hooks.register("register_page_header_buttons", check_buttons)

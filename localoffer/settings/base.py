@@ -180,6 +180,11 @@ BEHIND_PROXY = False
 # Comments that one address may send in a day; 0 for any number.
 COMMENTS_PER_ADDRESS = env.integer("COMMENTS_PER_ADDRESS", 60)
 
+# Whether other websites are asked if our links to them still work; and machines
+# that may be asked though they are not public: pairs of an address and a port.
+CHECK_LINKS = env.boolean("CHECK_LINKS", True)
+LINK_CHECKS_MAY_ASK: set[tuple[str, int]] = set()
+
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

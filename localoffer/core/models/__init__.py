@@ -1,6 +1,7 @@
 """The kernel's models: everything that the apps stand on."""
 
 from localoffer.core.models.due_jobs import DueJob
+from localoffer.core.models.links import LinkUse, OutgoingLink
 from localoffer.core.models.media import Document, Image, Rendition
 from localoffer.core.models.pages import (
     BasePage,
@@ -19,6 +20,8 @@ __all__ = [
     "HomePage",
     "Image",
     "InformationPage",
+    "LinkUse",
+    "OutgoingLink",
     "Rendition",
     "SectionPage",
     "SiteVersion",

@@ -1,0 +1,1 @@
+"""Outgoing links: collecting them, looking whether they work, and the report."""

@@ -1,0 +1,153 @@
+"""The report of links that do not work, in the admin and as a file."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, TitleColumn
+
+from localoffer.core.link_checks.excusing import excuse_link
+from localoffer.core.models import LinkUse, OutgoingLink, Team
+from localoffer.core.permissions import user_can_see_links
+from localoffer.core.safe_export import SafeReportView
+
+NAME = "links_report"
+STATES = [
+    (state.value, state.label)
+    for state in (
+        OutgoingLink.State.DEAD,
+        OutgoingLink.State.FAILING,
+        OutgoingLink.State.UNSURE,
+    )
+]
+
+
+class LinksFilterSet(WagtailFilterSet):
+    """Which links: how bad, and whose."""
+
+    state = django_filters.ChoiceFilter(
+        field_name="link__state", label="What was found", choices=STATES
+    )
+    team = django_filters.ModelChoiceFilter(
+        field_name="page__owner_team", label="Team", queryset=Team.objects.all()
+    )
+
+    class Meta:
+        model = LinkUse
+        fields: list[str] = []
+
+
+class DayColumn(Column):
+    """A day as people write it."""
+
+    def get_value(self, instance: Any) -> str:
+        """Return the day in words."""
+        day = super().get_value(instance)
+        return f"{day:%-d %B %Y}" if day else ""
+
+
+class LinksReport(SafeReportView):
+    """Links on live pages that are dead, may be, or that a person has to judge."""
+
+    model = LinkUse
+    page_title = "Links that do not work"
+    header_icon = "link"
+    index_url_name = NAME
+    index_results_url_name = f"{NAME}_results"
+    filterset_class = LinksFilterSet
+    export_filename = "links"
+    columns = [
+        TitleColumn(
+            "page.title",
+            label="Page",
+            get_url=lambda use: reverse("wagtailadmin_pages:edit", args=[use.page_id]),
+        ),
+        Column("where", label="Where"),
+        Column("link.url", label="Link"),
+        Column("link.get_state_display", label="What was found"),
+        Column("link.said", label="What happened"),
+        DayColumn("link.dead_since", label="Dead since"),
+        Column("page.owner_team", label="Team"),
+        DayColumn("link.due_on", label="Mend by"),
+        TitleColumn(
+            "fine",
+            label="Or",
+            accessor=lambda use: "It is fine",
+            get_url=lambda use: reverse("excuse_link", args=[use.link_id]),
+        ),
+    ]
+    list_export = [
+        *("page.title", "page.url_path", "where", "link.url", "link.state"),
+        *("link.said", "link.dead_since", "link.looked_at", "page.owner_team"),
+        "link.due_on",
+    ]
+    export_headings = {
+        "page.title": "Page",
+        "page.url_path": "Path",
+        "link.url": "Link",
+        "link.state": "What was found",
+        "link.said": "What happened",
+        "link.dead_since": "Dead since",
+        "link.looked_at": "Last looked at",
+        "page.owner_team": "Team",
+        "link.due_on": "Mend by",
+    }
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse whoever looks after no page."""
+        if not user_can_see_links(request.user):
+            refused: HttpResponseBase = permission_denied(request)
+            return refused
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_base_queryset(self) -> "QuerySet[LinkUse]":
+        """Every use that somebody has to see to, those due first at the top."""
+        found: QuerySet[LinkUse] = (
+            LinkUse.objects.to_look_at(timezone.localdate())
+            .select_related("link", "page__owner_team")
+            .order_by(F("link__due_on").asc(nulls_last=True), "link__state", "pk")
+        )
+        return found
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        """Say the state in words, and a missing value as nothing."""
+        if value is None:
+            return ""
+        if field == "link.state":
+            value = OutgoingLink.State(value).label
+        return super().preprocess_field_value(field, value, export_format)
+
+
+class LinksMenuItem(MenuItem):
+    """The report's line in the menu."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person may open it."""
+        return user_can_see_links(request.user)
+
+
+def links_menu_item() -> LinksMenuItem:
+    """Offer the report in the admin's menu."""
+    return LinksMenuItem(
+        "Links that do not work", reverse(NAME), icon_name="link", order=880
+    )
+
+
+def link_urls() -> list[URLPattern]:
+    """Return the addresses of the report and its form, beneath /admin/."""
+    address = "reports/links/"
+    return [
+        path(address, LinksReport.as_view(), name=NAME),
+        path(
+            f"{address}results/",
+            LinksReport.as_view(results_only=True),
+            name=f"{NAME}_results",
+        ),
+        path(f"{address}<int:pk>/fine/", excuse_link, name="excuse_link"),
+    ]
