@@ -1,5 +1,6 @@
 """What checks look at, on one day: each kind of thing is read once, when asked for."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +25,7 @@ from compliance.page_words import PageWords, read_page, says_something
 from directory.models import DirectoryPage, ServiceContact, ServicePage
 from directory.querysets import FOUR_ANSWERS
 from directory.search.facets import facet_options
-from localoffer.core.models import BasePage, CouncilSettings
+from localoffer.core.models import BasePage, CouncilSettings, LinkUse
 
 # What a finding tells of a page, and what keeps it true.
 TOLD = ("title", "url_path")
@@ -176,6 +177,13 @@ class Look:
         linked = {pk for each in self.mapped_words.values() for pk in each.page_links}
         found = self.seen(BasePage).filter(pk__in=linked)
         return frozenset(found.values_list("pk", flat=True))
+
+    @cached_property
+    def dead_links(self) -> Counter[int]:
+        """How many links of each page are dead, by its key."""
+        return Counter(
+            LinkUse.objects.dead(self.today).order_by().values_list("page", flat=True)
+        )
 
     @cached_property
     def words(self) -> list[tuple[BasePage, PageWords]]:

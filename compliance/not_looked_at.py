@@ -30,7 +30,6 @@ NOT_LOOKED_AT = {
     f"year: {NO_DATA}.",
     "4.36.post-16-information": f"Whether each college's own page is there: {NO_DATA}.",
     "4.38.childcare": "What experience childcare has of SEND: read the listings.",
-    "4.43.signpost": "Whether the other site answers is told by the link checks.",
     "4.43.scope": "What stands on the page of another site.",
     "4.44.statement": "Whether the mapped page is the statement itself.",
     "4.48.policies": "The day on which a policy ends: enter it when you map the "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from localoffer.core.models import BasePage
+from localoffer.core.models import BasePage, LinkUse, OutgoingLink
 from tests import factories
 from tests.compliance.check_cases.pages import name_of
 from tests.compliance.check_cases.rows import Case, duty, page, service, show
@@ -85,6 +85,22 @@ def searches() -> Iterator[None]:
     assert search.search
 
 
+def dead_link() -> Iterator[None]:
+    made = page()
+    show(ONE, made)
+    link = OutgoingLink.objects.create(
+        url="https://gone.example/a",
+        host="gone.example",
+        state="dead",
+        dead_since=TODAY,
+        due_on=TODAY,
+    )
+    LinkUse.objects.create(link=link, page=made, where="Body")
+    yield
+    link.fine_until, link.fine_reason = TODAY, "It is being moved."
+    link.save()
+
+
 CASES: dict[str, Case] = {
     "health_pages_have_an_owner_in_health": health_owner,
     "pages_on_advice_and_appeals_are_published": mapped_to(
@@ -107,4 +123,6 @@ CASES: dict[str, Case] = {
     ),
     "mapped_pages_lead_to_pages_that_are_there": links,
     "mapped_searches_find_something": searches,
+    "mapped_pages_have_no_dead_link": dead_link,
+    "the_site_has_no_dead_link": dead_link,
 }  # fmt: skip
