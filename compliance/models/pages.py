@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.fields import StreamField
@@ -50,7 +51,10 @@ class SteeringGroupPage(BasePage):
         context["next_meeting"] = Meeting.objects.next_on(today)
         context["meetings"] = [
             (meeting, written.get(meeting.pk))
-            for meeting in Meeting.objects.held_before(today)
+            for meeting in Meeting.objects.filter(
+                # Today's, once its minutes are there.
+                Q(held_on__lt=today) | Q(pk__in=[key for key in written if key])
+            )
         ]
         plan = Gap.objects.open().select_related("owner_team", "requirement")
         context["plan"] = [(gap, gap.due_on < today) for gap in plan]

@@ -19,7 +19,9 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+from localoffer.core.kept_pages import KeptPages
 from localoffer.core.models import User
+from localoffer.core.page_cache import PageCache
 from tests.browser.checks import (
     assert_accessible,
     assert_nothing_stored,
@@ -78,6 +80,18 @@ def server() -> Iterator[str]:
     yield f"http://127.0.0.1:{httpd.server_port}"
     httpd.shutdown()
     httpd.server_close()
+
+
+def forget_pages() -> None:
+    """Drop the pages of the test before, whose site had a higher version perhaps.
+
+    In life a version only rises; here the database goes back after each test.
+    """
+    from localoffer.wsgi import application
+
+    cache = getattr(application, "application", None)
+    if isinstance(cache, PageCache):
+        cache.pages = KeptPages(most_pages=200, most_bytes=1_000_000)
 
 
 @dataclass
@@ -139,6 +153,7 @@ def visit(
     assert_valid_html: Callable[[str], None],
 ) -> Iterator[Callable[..., Visitor]]:
     """Return a function that makes a visitor; contexts are closed afterwards."""
+    forget_pages()
     visitors: list[Visitor] = []
 
     def make(width: int = DESKTOP, javascript: bool = True, **options: Any) -> Visitor:

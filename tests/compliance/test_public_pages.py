@@ -89,6 +89,14 @@ def test_meetings_lead_to_published_minutes_alone() -> None:
     assert "How we work together." in read
 
 
+def test_minutes_can_be_read_on_the_day_of_the_meeting() -> None:
+    page = group()
+    today = meeting(title="Meeting tonight", held_on=day(0))
+    assert "The minutes are not published yet." not in words(page.url)
+    minutes(page, meeting=today)
+    assert "/autumn-minutes/" in html(page.url)
+
+
 def test_an_empty_group_says_what_is_not_there() -> None:
     read = words(group().url)
     assert "Nobody has a seat yet." in read
