@@ -48,9 +48,12 @@ dev: tools ## the same site for developers: debug pages, reloads on change
 	@DJANGO_SETTINGS_MODULE=localoffer.settings.development $(PREPARE)
 	@exec $(MANAGE) runserver 127.0.0.1:$(PORT)
 
-test: ## every test on SQLite, then on PostgreSQL; ARGS="-k word" for a part
-	@sqlite=0; $(MAKE) --no-print-directory test-sqlite || sqlite=$$?; \
-	$(MAKE) --no-print-directory test-postgres && exit $$sqlite
+# Beside each other: one suite keeps about one core busy. What each says is printed
+# when it has ended, and one that fails does not stop the other.
+test: tools browser $(NODE_MODULES) ## every test on SQLite and PostgreSQL at once; ARGS="-k word" for a part
+	@echo "Both suites run now; what each says follows when it has ended."
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=recurse \
+		test-sqlite test-postgres
 
 test-sqlite: tools browser $(NODE_MODULES) ## every test on an SQLite file
 	@$(PYTEST) --db=sqlite $(ARGS)
