@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -21,31 +21,12 @@ from compliance.evidence import (
 )
 from compliance.listings import Listing, different, read_listings
 from compliance.models import Evidence, InvolvementRecord, Requirement
+from compliance.page_refs import KEPT, TOLD, PageRef
 from compliance.page_words import PageWords, read_page, says_something
 from directory.models import DirectoryPage, ServiceContact, ServicePage
 from directory.querysets import FOUR_ANSWERS
 from directory.search.facets import facet_options
 from localoffer.core.models import BasePage, CouncilSettings, LinkUse
-
-# What a finding tells of a page, and what keeps it true.
-TOLD = ("title", "url_path")
-KEPT = ("pk", *TOLD, "owner_team_id", "next_check_on", "content_type_id")
-
-
-@dataclass(frozen=True)
-class PageRef:
-    """A live page that everybody may see, with who keeps it true and until when."""
-
-    pk: int
-    title: str
-    url_path: str
-    owner: int | None
-    next_check_on: date | None
-    is_service: bool
-
-    def is_overdue_on(self, today: date) -> bool:
-        """Whether a person should have looked at it before today."""
-        return self.next_check_on is None or self.next_check_on < today
 
 
 class Look:

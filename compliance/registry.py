@@ -11,8 +11,9 @@ from enum import Enum
 from typing import Any
 
 from compliance.listings import Listing
-from compliance.looking import Look, PageRef
+from compliance.looking import Look
 from compliance.models import Requirement
+from compliance.page_refs import PageRef
 from localoffer.core.models import BasePage
 
 FRAMEWORK = "cop-2015-ch4"

@@ -13,8 +13,9 @@ from django.db.models import Count, Value
 from django.db.models.functions import Greatest
 
 from compliance.listings import Listing
-from compliance.looking import Look, PageRef
+from compliance.looking import Look
 from compliance.models import Finding, Outcome
+from compliance.page_refs import PageRef
 from compliance.registry import Cell, Check, Counted, Fact, Issue, Scope
 from directory.models import ServicePage
 from localoffer.core.models import BasePage
