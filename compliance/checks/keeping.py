@@ -4,8 +4,9 @@ import re
 from datetime import timedelta
 
 from compliance.ended_names import ended_names_in
-from compliance.looking import TOLD, Look
+from compliance.looking import Look
 from compliance.models import InvolvementRecord
+from compliance.page_refs import TOLD
 from compliance.page_words import PageWords
 from compliance.registry import Counted, Fact, Found, Issue, Scope, register
 from compliance.wanted import share
