@@ -13,6 +13,8 @@ from tests.compliance import factories
 BASE = "/how-we-meet-the-code/"
 DATA = (f"{BASE}requirements.json", f"{BASE}requirements.csv")
 WORDS = "The page says all of it."
+# A word that is nowhere else.
+CANARY = "Quillfeatherby"
 
 
 def duty(code: str = "4.7.eligibility") -> Requirement:
@@ -56,3 +58,12 @@ def everything() -> dict[str, str]:
         *DATA,
     )
     return {address: html(address) for address in addresses}
+
+
+def told() -> list[str]:
+    """Return the public addresses that say what nobody should read."""
+    return [
+        address
+        for address, sent in everything().items()
+        if CANARY.lower() in sent.lower()
+    ]
