@@ -103,14 +103,14 @@ def upn_is_right(upn: str) -> bool:
 
 
 def backwards(
-    part: re.Pattern[str], whole: re.Pattern[str], text: str
+    tokens: Tokens, part: re.Pattern[str], whole: re.Pattern[str], text: str
 ) -> Iterator[re.Match[str]]:
     """Whole codes, looked for round a part that begins with a digit.
 
     Few places have a digit, so that a search for one of a fixed set is quick.
     """
     reached = 0
-    for near in part.finditer(text):
+    for near in tokens.near_digits(part, text):
         first, last = near.start() - REACH, near.end() + REACH
         m = whole.search(text, max(reached, first), last)
         if m and m.start() < near.end():
@@ -126,7 +126,7 @@ def find_codes(tokens: Tokens) -> Iterator[Span]:
     yield from insurance(tokens)
     yield from pupils(tokens)
     yield from postcodes(tokens)
-    for m in backwards(PLATE_END, VEHICLE, tokens.folded.text):
+    for m in backwards(tokens, PLATE_END, VEHICLE, tokens.folded.text):
         near = tokens.folded.low[max(0, m.start() - 40) : m.end() + 30]
         if m.group().isupper() or VEHICLE_CUE.search(near):
             yield Span(*m.span(), "vehicle", "sure")
@@ -137,7 +137,7 @@ def insurance(tokens: Tokens) -> Iterator[Span]:
     """National Insurance numbers; "to 100 000 a year" is none."""
     text, low = tokens.folded.text, tokens.folded.low
     said: bool | None = None
-    for m in backwards(FIVE, NINO, text):
+    for m in backwards(tokens, FIVE, NINO, text):
         found = squeeze(m.group())
         if sum(map(str.isdigit, found)) < 4:
             continue
@@ -159,7 +159,7 @@ def insurance(tokens: Tokens) -> Iterator[Span]:
 def pupils(tokens: Tokens) -> Iterator[Span]:
     """Pupil numbers, right ones or announced ones."""
     text, low = tokens.folded.text, tokens.folded.low
-    for near in ELEVEN.finditer(text):
+    for near in tokens.near_digits(ELEVEN, text):
         for m in UPN.finditer(text, max(0, near.start() - 3), near.end() + 5):
             upn = squeeze(m.group()).upper()
             around = low[max(0, m.start() - 30) : m.end() + 20]
@@ -171,7 +171,7 @@ def pupils(tokens: Tokens) -> Iterator[Span]:
 def postcodes(tokens: Tokens) -> Iterator[Span]:
     """Whole postcodes; the first half where a word before it says so."""
     text, low = tokens.folded.text, tokens.folded.low
-    for m in backwards(HALF, POSTCODE, low):
+    for m in backwards(tokens, HALF, POSTCODE, low):
         area, blank, out, half = m.groups()
         if out[0] == "0" and area.upper() + "O" in AREAS:
             area, out = area + "o", out[1:] or "0"  # "P01 3AX"
@@ -186,7 +186,7 @@ def postcodes(tokens: Tokens) -> Iterator[Span]:
             cue = shown or POST_CUE.search(low, max(0, m.start() - 25), m.start())
             grade = "sure" if cue else "look"
         yield Span(*m.span(), "postcode", grade)
-    for m in backwards(OUT_END, OUTCODE, text):
+    for m in backwards(tokens, OUT_END, OUTCODE, text):
         if m.group(1).upper() in AREAS:
             before = low[max(0, m.start() - 20) : m.start()]
             if (len(m.group()) >= 3 or "postcode" in before) and OUT_CUE.search(before):
@@ -206,13 +206,13 @@ def references(tokens: Tokens) -> Iterator[Span]:
     """Numbers of cases, claims, pupils and accounts, told by the word before them."""
     low = tokens.folded.low
     if "/" in low:
-        for m in TRIBUNAL.finditer(low):
+        for m in tokens.near_digits(TRIBUNAL, low):
             yield Span(m.start() - 2, m.end(), "reference", "sure")
     text = tokens.folded.text
-    for m in CODED.finditer(text):
+    for m in tokens.near_digits(CODED, text):
         if sum(map(str.isdigit, m.group())) >= 4 and not ROAD.fullmatch(m.group()):
             yield Span(*m.span(), "reference", "look")
-    for m in LONG.finditer(text):
+    for m in tokens.near_digits(LONG, text):
         if not DATES.fullmatch(m.group()):
             yield Span(*m.span(), "reference", "look")
     for i in tokens.spots(lx.REFERENCE_WORDS):

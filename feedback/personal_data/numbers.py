@@ -67,7 +67,7 @@ def find_numbers(tokens: Tokens) -> Iterator[Span]:
     if any(hint.search(text) for hint in SLIP_HINTS):
         text = SLIPS.sub(lambda m: m.group().translate(UNSLIP), text)
     cued: bool | None = None
-    for long in LONG.finditer(text):
+    for long in tokens.near_digits(LONG, text):
         start, end = max(0, long.start() - 8), long.end()
         yield from phones(text, start, end)
         for pattern in (TEN, THREE_THREE_FOUR):

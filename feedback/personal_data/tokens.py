@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress
 from operator import ne
 
@@ -14,7 +14,8 @@ PLAIN = re.compile(r"([A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*)")  # the same, and quic
 STOPS = frozenset(".!?\n;")
 LEET = str.maketrans("431057", "aeiost")
 SHOUTING, NEARLY_ALL, FEW, STRANGE = 0.6, 0.9, 12, 0.25
-NOISE = 0.25
+NOISE, MARGIN = 0.25, 24
+HAS_DIGIT = frozenset("0123456789")
 
 
 class Tokens:
@@ -68,6 +69,29 @@ class Tokens:
         """Where any of these words stands; they must carry a flag of `MARKED`."""
         found = [self.where[word] for word in words.intersection(self.where)]
         return sorted(chain(*found)) if len(found) > 1 else list(chain(*found))
+
+    def near_digits(
+        self, pattern: re.Pattern[str], text: str
+    ) -> Iterator[re.Match[str]]:
+        """What a pattern finds that begins near a digit; the rest is not searched."""
+        for start, end in self.numeric:
+            yield from pattern.finditer(text, start, end)
+
+    @cached_property
+    def numeric(self) -> list[tuple[int, int]]:
+        """The parts of the text round its digits."""
+        digits = {word for word in self.distinct if not HAS_DIGIT.isdisjoint(word)}
+        parts: list[tuple[int, int]] = []
+        start = end = -1
+        for i in [k for k, word in enumerate(self.lows) if word in digits]:
+            if self.starts[i] - MARGIN > end:
+                if end >= 0:
+                    parts.append((start, end))
+                start = max(0, self.starts[i] - MARGIN)
+            end = self.ends[i] + MARGIN
+        if end >= 0:
+            parts.append((start, end))
+        return parts
 
     def births(self) -> Iterator[int]:
         """Where a word stands that may announce a date of birth."""
