@@ -43,6 +43,13 @@ class LinksFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
+def in_words(use: LinkUse) -> str:
+    """Say what became of a link, and since when."""
+    link = use.link
+    since = f" since {link.dead_since:%-d %B %Y}" if link.dead_since else ""
+    return f"{link.get_state_display()}{since}. {link.said}"
+
+
 class DayColumn(Column):
     """A day as people write it."""
 
@@ -66,18 +73,18 @@ class LinksReport(SafeReportView):
         TitleColumn(
             "page.title",
             label="Page",
+            width="20%",
             get_url=lambda use: reverse("wagtailadmin_pages:edit", args=[use.page_id]),
         ),
-        Column("where", label="Where"),
+        Column("where", label="Where", width="12%"),
         Column("link.url", label="Link"),
-        Column("link.get_state_display", label="What was found"),
-        Column("link.said", label="What happened"),
-        DayColumn("link.dead_since", label="Dead since"),
-        Column("page.owner_team", label="Team"),
-        DayColumn("link.due_on", label="Mend by"),
+        Column("found", label="What was found", accessor=lambda use: in_words(use)),
+        Column("page.owner_team", label="Team", width="10%"),
+        DayColumn("link.due_on", label="Mend by", width="10%"),
         TitleColumn(
             "fine",
             label="Or",
+            width="8%",
             accessor=lambda use: "It is fine",
             get_url=lambda use: reverse("excuse_link", args=[use.link_id]),
         ),
