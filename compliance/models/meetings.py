@@ -8,10 +8,11 @@ from django.db import models
 from compliance.models.added import AddedRow
 from compliance.models.members import Member
 from compliance.models.requirements import Framework
+from compliance.models.said_in_public import SaidInPublic
 from compliance.querysets import MeetingQuerySet
 
 
-class Meeting(models.Model):
+class Meeting(SaidInPublic, models.Model):
     """A meeting of the steering group."""
 
     title = models.CharField(max_length=160)

@@ -7,10 +7,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from compliance.models.said_in_public import SaidInPublic
 from compliance.querysets import MemberQuerySet
 
 
-class Member(models.Model):
+class Member(SaidInPublic, models.Model):
     """A seat in the steering group; the organisation is public, the person is not."""
 
     class Capacity(models.TextChoices):

@@ -8,10 +8,11 @@ from django.db.models import F, Q
 from compliance.models.decisions import Decision
 from compliance.models.meetings import Meeting
 from compliance.models.requirements import Requirement
+from compliance.models.said_in_public import SaidInPublic
 from compliance.querysets import GapQuerySet
 
 
-class Gap(models.Model):
+class Gap(SaidInPublic, models.Model):
     """An entry of the work plan."""
 
     class Source(models.TextChoices):

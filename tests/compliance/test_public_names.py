@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from compliance.deciding import dissent
@@ -90,3 +91,30 @@ def test_the_address_of_a_duty_tells_nothing_of_other_frameworks() -> None:
     assert Client().get("/how-we-meet-the-code/duty/x.1/").status_code == 404
     assert told() == []
     assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "others"),
+    [
+        ("compliance_gaps:add", "title", {"due_on": "2030-01-01", "state": "open"}),
+        ("compliance_meetings:add", "title", {"held_on": "2030-01-01"}),
+        ("compliance_seats:add", "organisation", {"capacity": "icb"}),
+    ],
+)
+def test_what_the_group_types_for_everybody_names_nobody(
+    address: str, name: str, others: dict[str, str]
+) -> None:
+    client = Client()
+    client.force_login(factories.administrator())
+    posted = {
+        "owner_team": factories.team().pk,
+        "source": "meeting",
+        "sits_from": "2026-01-01",
+        **others,
+    }
+    words = "Ring Jane Smith on 07700 900123"
+    answer = client.post(reverse(address), {**posted, name: words})
+    assert answer.status_code == 200
+    assert "looks like personal data" in answer.content.decode()
+    answer = client.post(reverse(address), {**posted, name: "No page on travel"})
+    assert answer.status_code == 302
