@@ -6,6 +6,7 @@ import pytest
 
 from compliance.loading import FrameworkFault, load
 from compliance.models import Requirement
+from localoffer.core.site_version import read_version
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +76,12 @@ def test_a_faulty_file_says_what_is_wrong_and_loads_nothing(
     with pytest.raises(FrameworkFault, match=says):
         load(file)
     assert not Requirement.objects.filter(framework__code="test-1").exists()
+
+
+def test_what_is_loaded_is_public_at_once(file: Path) -> None:
+    before = read_version()
+    load(file)
+    loaded = read_version()
+    assert loaded > before
+    load(file)
+    assert read_version() == loaded
