@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from compliance.models import Finding
 from compliance.site_settings import group_settings
+from localoffer.core.models import LinkUse
 from localoffer.core.site_version import memory
 
-# The checks that find dead links; each finding keeps since when.
+# The checks that find dead links within the site; each finding keeps since when.
+# Links to other sites know themselves since when they are dead.
 LINK_CHECKS = ("mapped_pages_lead_to_pages_that_are_there",)
 
 
@@ -34,7 +36,7 @@ def pages_with_dead_links(today: date, days: int) -> frozenset[int]:
     """Return the pages that have had a dead link for more than so many days.
 
     Read once for each day and site version: a link grows too old over night, and
-    whoever mends one publishes.
+    whoever mends one publishes. Outgoing ones raise the version when they come back.
     """
     since = today - timedelta(days=days)
 
@@ -42,6 +44,8 @@ def pages_with_dead_links(today: date, days: int) -> frozenset[int]:
         found = Finding.objects.standing().filter(
             check_name__in=LINK_CHECKS, page__isnull=False, found_at__date__lt=since
         )
-        return frozenset(found.values_list("page", flat=True))
+        away = LinkUse.objects.dead_longer_than(days, today)
+        pages = found.order_by().values_list("page")
+        return frozenset(page for (page,) in pages.union(away.values_list("page")))
 
     return memory.get(("pages with dead links", today, days), read)

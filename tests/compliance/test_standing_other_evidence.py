@@ -12,7 +12,7 @@ from compliance.models import Finding, InvolvementRecord, Requirement, Status
 from compliance.registry import CHECKS
 from compliance.standing import Standing, standing_of
 from feedback.models import Action, AnnualSummaryPage, YouSaidWeDidPage
-from localoffer.core.models import Document
+from localoffer.core.models import Document, LinkUse, OutgoingLink
 from localoffer.core.site_version import raise_version
 from tests import factories
 from tests.compliance.factories import NOW, TODAY, decision, evidence, requirement
@@ -177,6 +177,27 @@ def test_a_link_that_is_dead_for_too_long_ends_a_sign_off(
     assert standing(about, found_on + timedelta(days=days)).status == stands
     seen = standing(known, found_on + timedelta(days=days)).status
     assert seen == Status.MET, "Reviewers saw that it was dead"
+
+
+@pytest.mark.parametrize(("days", "stands"), [(14, Status.MET), (15, STALE)])
+def test_so_does_one_to_another_website_unless_a_person_says_that_it_is_fine(
+    days: int, stands: Status
+) -> None:
+    about, page = requirement(), factories.information()
+    evidence(about, page)
+    decision(about)
+    link = OutgoingLink.objects.create(
+        url="https://gone.example/",
+        host="gone.example",
+        state=OutgoingLink.State.DEAD,
+        dead_since=TODAY,
+        due_on=TODAY,
+    )
+    LinkUse.objects.create(link=link, page=page, where="Body")
+    day = TODAY + timedelta(days=days)
+    assert standing(about, day).status == stands
+    OutgoingLink.objects.update(fine_until=day, fine_reason="It opens in a browser.")
+    assert standing(about, day).status == Status.MET
 
 
 def test_the_check_of_links_has_the_name_that_is_looked_for() -> None:
