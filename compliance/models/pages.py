@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -59,6 +60,15 @@ class SteeringGroupPage(BasePage):
         plan = Gap.objects.open().select_related("owner_team", "requirement")
         context["plan"] = [(gap, gap.due_on < today) for gap in plan]
         return context
+
+    def get_sitemap_urls(
+        self, request: HttpRequest | None = None
+    ) -> list[dict[str, Any]]:
+        """Add how we meet the Code, which is no page of the tree."""
+        own: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        site = self.get_site()
+        code = f"{site.root_url}{reverse('code')}" if site else ""
+        return [*own, *([{"location": code}] if code else [])]
 
 
 class MinutesPage(BasePage):

@@ -149,6 +149,13 @@ def test_the_home_page_and_every_footer_lead_to_it() -> None:
         assert f'href="{BASE}"' in footer
 
 
+def test_search_engines_are_led_to_it() -> None:
+    group()
+    listed = html("/sitemap.xml")
+    assert f"{BASE}</loc>" in listed
+    assert "/steering-group/</loc>" in listed
+
+
 def test_the_annual_summary_says_where_the_duties_stood() -> None:
     decided()
     page = AnnualSummaryPage(
