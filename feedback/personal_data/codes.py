@@ -22,6 +22,7 @@ BREAK = r"[ ./\-_,:*]{0,3}"
 NINO = re.compile(
     rf"(?<![^\W_])[a-z] ?[a-z]{BREAK}(?:[\doil]{BREAK}){{6}}[a-d]?(?![^\W_])", re.I
 )
+PAIR = re.compile(rf"([a-z]) ?([a-z]){BREAK}(?:[oil]{BREAK}){{0,2}}\Z", re.I)
 NINO_CUE = re.compile(r"insurance|\bnino?\b|\bn\.i\b")
 SHORT_WORDS = words(
     """
@@ -137,13 +138,22 @@ def insurance(tokens: Tokens) -> Iterator[Span]:
     """National Insurance numbers; "to 100 000 a year" is none."""
     text, low = tokens.folded.text, tokens.folded.low
     said: bool | None = None
-    for m in backwards(tokens, FIVE, NINO, text):
-        found = squeeze(m.group())
-        if sum(map(str.isdigit, found)) < 4:
+    reached = 0
+    for near in tokens.near_digits(FIVE, text):
+        start = near.start()
+        pair = PAIR.search(text, max(0, start - 10), start)
+        if not pair:
             continue
         if said is None:
             said = NINO_CUE.search(low) is not None
-        if not said and found[:2] in SHORT_WORDS:
+        if not said and (pair[1] + pair[2]).lower() in SHORT_WORDS:
+            continue
+        m = NINO.search(text, max(reached, start - REACH), near.end() + REACH)
+        if not m or m.start() >= near.end():
+            continue
+        reached = m.end()
+        found = squeeze(m.group())
+        if sum(map(str.isdigit, found)) < 4:
             continue
         cue = NINO_CUE.search(low, max(0, m.start() - 40), m.end() + 30)
         if not cue and found[:2] in SHORT_WORDS:
