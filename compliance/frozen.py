@@ -28,6 +28,14 @@ class FrozenEvidence(TypedDict):
     note: str
 
 
+class FrozenFact(TypedDict):
+    """What a check found, in one sentence, on which day, and where to see it."""
+
+    words: str
+    on: str
+    url: str
+
+
 class FrozenWords(TypedDict):
     """What somebody said of a decision, and for whom."""
 
@@ -84,7 +92,7 @@ class FrozenLine(TypedDict):
     waiting: str
     decision: FrozenDecision | None
     evidence: list[FrozenEvidence]
-    facts: list[str]
+    facts: list[FrozenFact]
     to_look_at: int
     # Since the round before this one: things to look at that came, and that went.
     new: int

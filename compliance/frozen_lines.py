@@ -14,6 +14,7 @@ from compliance.frozen import (
     FrozenComments,
     FrozenDecision,
     FrozenEvidence,
+    FrozenFact,
     FrozenGap,
     FrozenLine,
     FrozenWords,
@@ -26,7 +27,7 @@ from feedback.record_counts import YearCounts
 class Found:
     """What checks found, by requirement: facts, and what came and went."""
 
-    facts: dict[int, list[str]]
+    facts: dict[int, list[FrozenFact]]
     new: Counter[int]
     gone: Counter[int]
 
@@ -121,13 +122,19 @@ def frozen_comments(year: YearCounts) -> FrozenComments:
     }
 
 
-def facts_of(framework: Framework) -> dict[int, list[str]]:
+def facts_of(framework: Framework) -> dict[int, list[FrozenFact]]:
     """Return what each check last found, as sentences, by requirement."""
-    facts: dict[int, list[str]] = defaultdict(list)
+    facts: dict[int, list[FrozenFact]] = defaultdict(list)
     rows = Outcome.objects.filter(requirement__framework=framework)
     rows = rows.exclude(state=Outcome.State.NOTHING).order_by("pk")
-    for requirement, words in rows.values_list("requirement", "words"):
-        facts[requirement].append(words)
+    for row in rows:
+        facts[row.requirement_id].append(
+            {
+                "words": row.words,
+                "on": day_of(row.checked_at).isoformat(),
+                "url": row.url,
+            }
+        )
     return facts
 
 

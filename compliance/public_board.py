@@ -6,7 +6,6 @@ named; people stand in it by capacity and organisation.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypedDict
 
@@ -16,7 +15,6 @@ from django.utils.text import slugify
 from compliance.board import COUNTED, PARTS, chosen_framework
 from compliance.frozen import FrozenBoard, FrozenLine, counts, items, part_of, speaker
 from compliance.models import (
-    Evidence,
     Framework,
     Meeting,
     MinutesPage,
@@ -24,6 +22,7 @@ from compliance.models import (
     Status,
     SteeringGroupPage,
 )
+from compliance.public_lines import for_everybody, public_addresses
 from compliance.rounds import board_on
 from localoffer.core.links import Link
 from localoffer.core.site_version import memory
@@ -37,9 +36,6 @@ COLOURS = {
     Status.NOT_APPLICABLE: "grey",
     Status.NOT_REVIEWED: "grey",
 }
-NOT_SHOWN = (Evidence.Kind.INVOLVEMENT.label,)
-CHANGED = "What it rested on has changed since."
-EXPIRED = "The sign-off expired"
 
 
 class Shown(TypedDict):
@@ -52,6 +48,7 @@ class Shown(TypedDict):
     on: date | None
     until: date | None
     by: list[str]
+    facts: list[dict[str, Any]]
     dissents: list[tuple[str, str]]
 
 
@@ -63,31 +60,11 @@ def board_of(today: date) -> FrozenBoard | None:
         if framework is None:
             return None
         board = board_on(framework, today)
-        return {**board, "lines": [for_everybody(line) for line in board["lines"]]}
+        seen = public_addresses(board["lines"])
+        lines = [for_everybody(line, seen) for line in board["lines"]]
+        return {**board, "lines": lines}
 
     return memory.get(("public board", today), make)
-
-
-def for_everybody(line: FrozenLine) -> FrozenLine:
-    """Return a duty without what is not public."""
-    is_item = line["kind"] == Requirement.Kind.ITEM
-    return {
-        **line,
-        "waiting": "",
-        "why": public_reasons(line["why"]) if is_item else line["why"],
-        "evidence": [
-            each
-            for each in line["evidence"]
-            if not each["trouble"] and each["kind"] not in NOT_SHOWN
-        ],
-    }
-
-
-def public_reasons(why: Iterable[str]) -> list[str]:
-    """Return why a decision does not hold, naming no page that may not be public."""
-    reasons = list(why)
-    expired = [reason for reason in reasons if reason.startswith(EXPIRED)]
-    return expired + ([CHANGED] if len(reasons) > len(expired) else [])
 
 
 def overview(today: date) -> dict[str, Any]:
@@ -226,6 +203,9 @@ def shown(line: FrozenLine) -> Shown:
         "on": date.fromisoformat(decision["on"]) if decision else None,
         "until": date.fromisoformat(decision["expires_on"]) if decision else None,
         "by": [speaker(each) for each in decision["by"]] if decision else [],
+        "facts": [
+            {**fact, "on": date.fromisoformat(fact["on"])} for fact in line["facts"]
+        ],
         "dissents": [
             (speaker(each), each["words"])
             for each in (decision["dissents"] if decision else [])

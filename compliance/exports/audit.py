@@ -138,7 +138,7 @@ def found(each: FrozenLine) -> Cell:
     return cell(
         f"{many} mapped as evidence." if many else "Nothing is mapped as evidence.",
         strong(f"{each['to_look_at']} to look at.") if each["to_look_at"] else "",
-        *each["facts"],
+        *(fact["words"] for fact in each["facts"]),
     )
 
 

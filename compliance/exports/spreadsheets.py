@@ -105,7 +105,7 @@ def found(each: FrozenLine, board: FrozenBoard, base: str) -> list[str | int]:
         for one in each["evidence"]
     )
     return [
-        joined(each["facts"]),
+        joined(fact["words"] for fact in each["facts"]),
         each["to_look_at"],
         joined(evidence),
         joined(gaps),

@@ -9,13 +9,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from compliance.deciding import dissent
-from compliance.models import Framework, Requirement
+from compliance.deciding import dissent, review
+from compliance.models import Framework, Outcome, Requirement
 from compliance.open_data import CAUTION, KEPT, OF_A_LINE
+from compliance.results import CRASHED
 from tests import factories
 from tests.compliance.boards import HOSTILE, gap
 from tests.compliance.factories import evidence, member, proposal
-from tests.compliance.public import DATA, WORDS, decided, duty
+from tests.compliance.public import DATA, WORDS, decided, duty, duty_words
 
 pytestmark = pytest.mark.django_db
 JSON, CSV = DATA
@@ -97,3 +98,44 @@ def test_without_a_framework_both_are_empty() -> None:
     Framework.objects.update(in_force_from=date(2019, 1, 1))
     assert Client().get(JSON).status_code == 200
     assert Client().get(CSV).status_code == 200
+
+
+def test_a_reviewers_words_stay_with_the_group() -> None:
+    made = proposal(duty(), now=timezone.now(), reason=WORDS)
+    review(made, member("icb"), True, "QUIETWORDS for the group.", timezone.now())
+    by = entry()["decision"]["by"]
+    assert [each["capacity"] for each in by] == ["officer", "icb"]
+    assert {each["words"] for each in by} == {""}
+    for address in DATA:
+        assert "QUIETWORDS" not in Client().get(address).content.decode()
+
+
+def test_a_fact_says_when_and_where_and_a_check_that_could_not_run_says_nothing() -> (
+    None
+):
+    page = factories.information(title="Who can get this?")
+    hidden = factories.information(title="Not for all", slug="QUIETPLACE".lower())
+    hidden.view_restrictions.create(restriction_type="login")
+    now, about = timezone.now(), duty()
+    for name, words, url in (
+        ("a", "Facts are here.", page.get_url()),
+        ("b", "Facts are there.", hidden.get_url()),
+        ("c", CRASHED, ""),
+    ):
+        state = Outcome.State.CRASHED if words == CRASHED else Outcome.State.CLEAR
+        Outcome.objects.create(
+            requirement=about,
+            check_name=name,
+            state=state,
+            words=words,
+            url=url,
+            checked_at=now,
+        )
+    day = timezone.localdate().isoformat()
+    assert entry()["facts"] == [
+        {"words": "Facts are here.", "on": day, "url": page.get_url()},
+        {"words": "Facts are there.", "on": day, "url": ""},
+    ]
+    read = duty_words()
+    assert f"Facts are here. We looked on {timezone.localdate():%-d %B %Y}." in read
+    assert "could not run" not in read

@@ -42,7 +42,7 @@ def test_a_round_keeps_everything_that_it_takes_to_print_it() -> None:
     assert line["decision"]["dissents"][0]["words"] == "Families still ask us."
     assert line["evidence"][0]["title"] == "Who it is for"
     assert line["evidence"][0]["url"].startswith("/")
-    assert "1 of 2 pages says it." in line["facts"]
+    assert "1 of 2 pages says it." in [fact["words"] for fact in line["facts"]]
     assert line["to_look_at"] >= 1
     assert line_of(made, "t.waiting")["waiting"] == "met"
     assert line_of(made, "t.open")["status"] == "not-reviewed"
