@@ -11,9 +11,10 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
 from localoffer.core.models import DueJob
+from localoffer.core.plain_cells import PlainExport
 
 
-class DueJobsReport(ReportView):
+class DueJobsReport(PlainExport, ReportView):
     """When each job of the schedule last ran; for administrators."""
 
     model = DueJob

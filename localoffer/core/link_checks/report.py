@@ -11,11 +11,12 @@ from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.reports import ReportView
 
 from localoffer.core.link_checks.excusing import excuse_link
 from localoffer.core.models import LinkUse, OutgoingLink, Team
 from localoffer.core.permissions import user_can_see_links
-from localoffer.core.safe_export import SafeReportView
+from localoffer.core.plain_cells import PlainExport
 
 NAME = "links_report"
 STATES = [
@@ -59,7 +60,7 @@ class DayColumn(Column):
         return f"{day:%-d %B %Y}" if day else ""
 
 
-class LinksReport(SafeReportView):
+class LinksReport(PlainExport, ReportView):
     """Links on live pages that are dead, may be, or that a person has to judge."""
 
     model = LinkUse
