@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from compliance.models import Decision, Requirement
+from tests import factories as site_factories
 from tests.compliance import factories
 
 BASE = "/how-we-meet-the-code/"
@@ -29,6 +30,13 @@ def decided(about: Requirement | None = None, **fields: Any) -> Decision:
     """Have people decide today, by the real rules."""
     given = {"now": timezone.now(), "reason": WORDS, **fields}
     return factories.decision(about or duty(), **given)
+
+
+def decided_beside_a_public_page() -> Decision:
+    """Have people decide on what is mapped, and on a page that everybody sees."""
+    page = site_factories.information(title="A page for everybody")
+    factories.evidence(duty(), page)
+    return decided()
 
 
 def html(address: str, client: Client | None = None) -> str:

@@ -27,7 +27,14 @@ from localoffer.core.models import Document
 from localoffer.core.site_version import raise_version
 from tests import factories
 from tests.compliance.factories import user
-from tests.compliance.public import CANARY, decided, duty, duty_words, told
+from tests.compliance.public import (
+    CANARY,
+    decided,
+    decided_beside_a_public_page,
+    duty,
+    duty_words,
+    told,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +74,7 @@ PAGES = [private_page, draft_page, retitled_in_a_draft, beneath_a_private_sectio
 @pytest.mark.parametrize("make", PAGES)
 def test_a_page_that_not_everybody_sees(make: Callable[[], Page]) -> None:
     map_page(duty(), make(), user(), timezone.now())
-    decided()
+    decided_beside_a_public_page()
     run_audit(Framework.objects.get(), timezone.localdate(), timezone.now())
     assert told() == []
 
@@ -106,7 +113,7 @@ def test_a_page_that_was_public_when_it_was_decided_on(
 def test_what_was_taken_back() -> None:
     page = private_page()
     row = map_page(duty(), page, user(), timezone.now())
-    decided()
+    decided_beside_a_public_page()
     unmap(row, user(), timezone.now())
     assert told() == []
 
@@ -126,7 +133,7 @@ def test_a_document_that_not_everybody_may_open(settings: Any, tmp_path: Any) ->
         collection=drawer, restriction_type=CollectionViewRestriction.LOGIN
     )
     map_document(duty(), document(collection=drawer), user(), timezone.now())
-    decided()
+    decided_beside_a_public_page()
     assert told() == []
 
 
@@ -172,5 +179,5 @@ def test_a_record_of_who_took_part() -> None:
 def test_notes_on_what_nobody_sees() -> None:
     row = map_page(duty(), private_page(), user(), timezone.now(), note=CANARY)
     assert row.note == CANARY
-    decided()
+    decided_beside_a_public_page()
     assert told() == []
