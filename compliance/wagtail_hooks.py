@@ -15,9 +15,13 @@ from compliance.menu import compliance_menu
 from compliance.models import Gap, InvolvementRecord, Meeting, PeerReview
 from compliance.peer_reviews import peer_reviews
 from compliance.plan import GapPolicy, gaps
+from compliance.private_files import library_policy, only_for_the_group
 from compliance.rechecking import page_was_checked, services_were_imported
 from compliance.seats import seats
+from localoffer.core.models import Document
 
+# In place of Wagtail's own: the library does not know the files of records.
+register_permission_policy(Document, library_policy, exact_class=True)
 for model in (Gap, InvolvementRecord):
     register_permission_policy(model, GapPolicy(model))
 
@@ -41,3 +45,4 @@ hooks.register("construct_frame", with_code)
 hooks.register("construct_home_context", add_statement)
 hooks.register("assemble_annual_summary", audit_status)
 hooks.register("load_demo_records", load_group)
+hooks.register("before_serve_document", only_for_the_group)
