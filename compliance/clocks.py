@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from compliance.models import Finding
 from compliance.site_settings import group_settings
-from localoffer.core.models import LinkUse
+from localoffer.core.models import LinkUse, OutgoingLink
 from localoffer.core.site_version import memory
 
 # The checks that find dead links within the site; each finding keeps since when.
@@ -49,3 +49,19 @@ def pages_with_dead_links(today: date, days: int) -> frozenset[int]:
         return frozenset(page for (page,) in pages.union(away.values_list("page")))
 
     return memory.get(("pages with dead links", today, days), read)
+
+
+def dead_addresses(today: date, days: int) -> frozenset[str]:
+    """Return addresses on other sites that have been dead for more than so many days.
+
+    Read once for each day and site version, and only where a link is mapped.
+    """
+
+    def read() -> frozenset[str]:
+        dead = OutgoingLink.objects.filter(
+            state=OutgoingLink.State.DEAD, dead_since__lt=today - timedelta(days)
+        )
+        fine = dead.exclude(fine_until__gte=today)
+        return frozenset(fine.values_list("url", flat=True))
+
+    return memory.get(("dead addresses", today, days), read)

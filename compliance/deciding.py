@@ -24,6 +24,7 @@ from compliance.models import (
     SignOff,
     Status,
 )
+from compliance.owning import owners_when_proposed
 from compliance.permissions import seat_of, user_may_decide_with_a_seat
 from compliance.refusals import (
     DISAGREE_WHY,
@@ -35,10 +36,11 @@ from compliance.refusals import (
     insist_it_can_be,
     insist_it_is_open,
     insist_it_may_be_public,
+    insist_something_shows_it,
 )
 from compliance.reviewing import still_needed
 from compliance.site_settings import group_settings
-from compliance.snapshots import Snapshot, changes, page_owners, take
+from compliance.snapshots import Snapshot, changes, take
 from feedback.refusals import NotAllowed
 from localoffer.core.models import Team, User
 from localoffer.core.models.pages import months_after
@@ -80,6 +82,7 @@ def propose(
             meeting=meeting,
             proposed_at=now,
         )
+        insist_something_shows_it(status, decision.snapshot["evidence"])
         insist_it_may_be_public(decision)
         decision.save()
         add_review(decision, by, seat, True, "", now)
@@ -95,11 +98,14 @@ def review(
     with transaction.atomic():
         requirement = locked(decision.requirement)
         seat = seat_to_decide(by, now)
-        insist_it_is_open(decision, by)
+        insist_it_is_open(decision, by, now)
+        insist_it_can_be(requirement, decision.status, decision.reason)
         if not agrees and not words.strip():
             raise NotAllowed(DISAGREE_WHY)
         if agrees and (changed := changed_since(decision, requirement, day_of(now))):
             raise NotAllowed(f"{LOOK_AGAIN}: {' '.join(changed)}")
+        if agrees:
+            insist_something_shows_it(decision.status, decision.snapshot["evidence"])
         row = add_review(decision, by, seat, agrees, words, now)
         if agrees:
             sign_off_if_enough(decision, requirement, now)
@@ -191,7 +197,7 @@ def add_review(
 def who_is_needed(decision: Decision, requirement: Requirement) -> list[str]:
     """Return who still has to agree to a proposal."""
     agreed = list(decision.reviews.filter(agrees=True))
-    return still_needed(requirement, agreed, page_owners(decision.snapshot))
+    return still_needed(requirement, agreed, owners_when_proposed(decision))
 
 
 def sign_off_if_enough(

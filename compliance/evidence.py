@@ -9,16 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Value
+from django.db.models import Prefetch, Value
 from django.http import QueryDict
+from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
-from compliance.models import Evidence, Requirement
+from compliance.models import (
+    Evidence,
+    InvolvementFile,
+    InvolvementRecord,
+    Requirement,
+)
 from directory.forms import FindSupportForm
 from directory.models import DirectoryPage
 from directory.search.query import search
 from feedback.models import YouSaidWeDidPage
-from localoffer.core.models import BasePage, Team
+from localoffer.core.models import BasePage, Document, Team
 
 # What of a search is a place on a list, and no part of what is looked for.
 NOT_SEARCHED_FOR = ("page", "sort", "as_typed")
@@ -61,18 +67,32 @@ class EvidenceNow:
         )
 
 
+NO_DIRECTORY = "Families cannot open the directory."
+NO_RECORD = "Families cannot open the record of comments."
 PRIVATE_KINDS = (Evidence.Kind.INVOLVEMENT,)
 
 
 def evidence_by_requirement(
     requirements: Iterable[Requirement],
 ) -> dict[int, list[EvidenceNow]]:
-    """Return what is mapped to each requirement, by its key, in two statements."""
+    """Return what is mapped to each requirement, by its key, in two statements.
+
+    Files of mapped records take a third.
+    """
     rows = (
         Evidence.objects.standing()
         .filter(requirement__in=[row.pk for row in requirements])
         .select_related(
-            "page__basepage__owner_team", "document__collection", "involvement"
+            "page__basepage__owner_team",
+            "page__alias_of",
+            "document__collection",
+            "involvement",
+        )
+        .prefetch_related(
+            Prefetch(
+                "involvement__files",
+                InvolvementFile.objects.select_related("document"),
+            )
         )
     )
     private = hidden()
@@ -88,6 +108,9 @@ class Hidden:
 
     pages: tuple[str, ...]
     files: tuple[str, ...]
+    # And whether families can open the directory, and the record of comments.
+    has_directory: bool
+    has_record: bool
 
 
 def hidden() -> Hidden:
@@ -96,10 +119,22 @@ def hidden() -> Hidden:
     files = CollectionViewRestriction.objects.values_list(
         Value("file"), "collection__path"
     )
+    lists = DirectoryPage.objects.live().order_by()
+    records = YouSaidWeDidPage.objects.live().order_by()
     paths = defaultdict(list)
-    for kind, path in pages.union(files):
+    for kind, path in pages.union(
+        files,
+        lists.values_list(Value("directory"), "path"),
+        records.values_list(Value("record"), "path"),
+    ):
         paths[kind].append(path)
-    return Hidden(tuple(paths["page"]), tuple(paths["file"]))
+    private = tuple(paths["page"])
+    return Hidden(
+        pages=private,
+        files=tuple(paths["file"]),
+        has_directory=any(not path.startswith(private) for path in paths["directory"]),
+        has_record=any(not path.startswith(private) for path in paths["record"]),
+    )
 
 
 def private_paths() -> tuple[str, ...]:
@@ -116,10 +151,14 @@ def as_it_is(row: Evidence, private: Hidden) -> EvidenceNow:
         return document_as_it_is(row, private.files)
     if row.kind == Evidence.Kind.INVOLVEMENT and row.involvement:
         record = row.involvement
-        return EvidenceNow(row, record.title, "", record.changed_at.isoformat(), "")
+        return EvidenceNow(row, record.title, "", mark_of_record(record), "")
     if row.kind == Evidence.Kind.COMMENTS:
-        return EvidenceNow(row, row.title, row.url, "", "")
-    return EvidenceNow(row, row.title, row.url, row.search or row.url, "")
+        trouble = "" if private.has_record else NO_RECORD
+        return EvidenceNow(row, row.title, row.url, "", trouble)
+    if row.kind == Evidence.Kind.SEARCH:
+        trouble = "" if private.has_directory else NO_DIRECTORY
+        return EvidenceNow(row, row.title, row.url, row.search, trouble)
+    return EvidenceNow(row, row.title, row.url, row.url, "")
 
 
 def page_as_it_is(row: Evidence, private: tuple[str, ...]) -> EvidenceNow:
@@ -127,14 +166,22 @@ def page_as_it_is(row: Evidence, private: tuple[str, ...]) -> EvidenceNow:
     page = row.page and getattr(row.page, "basepage", None)
     if page is None:
         return EvidenceNow(row, row.title, "", "", "The page was deleted.")
-    mark = str(page.live_revision_id or "")
+    # An alias has no revisions: it shows what its source says.
+    source = row.page.alias_of or page
+    mark = str(source.live_revision_id or "")
+    trouble = trouble_of(page, private)
+    url = "" if trouble else page.get_url() or ""
+    return EvidenceNow(row, page.title, url, mark, trouble, page)
+
+
+def trouble_of(page: BasePage, private: tuple[str, ...]) -> str:
+    """Return why families cannot see a page, or will not in a moment."""
     if not page.live:
-        return EvidenceNow(
-            row, page.title, "", mark, "The page is not published.", page
-        )
-    if page.path.startswith(private):
-        return EvidenceNow(row, page.title, "", mark, "The page is private.", page)
-    return EvidenceNow(row, page.title, page.get_url() or "", mark, "", page)
+        return "The page is not published."
+    # Whatever takes pages off the site runs a little later.
+    if page.expire_at and page.expire_at <= timezone.now():
+        return "The page’s time on the site is over."
+    return "The page is private." if page.path.startswith(private) else ""
 
 
 def document_as_it_is(row: Evidence, private: tuple[str, ...]) -> EvidenceNow:
@@ -142,11 +189,21 @@ def document_as_it_is(row: Evidence, private: tuple[str, ...]) -> EvidenceNow:
     document = row.document
     if document is None:
         return EvidenceNow(row, row.title, "", "", "The document was deleted.")
-    # A file that was put in its place has another size or another name.
-    mark = f"{document.file.name}:{document.file_size}:{document.file_hash}"
+    mark = mark_of_file(document)
     is_hidden = document.collection.path.startswith(private)
     trouble = "Not everybody may open the document." if is_hidden else ""
     return EvidenceNow(row, document.title, document.url, mark, trouble)
+
+
+def mark_of_file(document: Document) -> str:
+    """Return a mark of a file: what is put in its place has another."""
+    return f"{document.file.name}:{document.file_size}:{document.file_hash}"
+
+
+def mark_of_record(record: InvolvementRecord) -> str:
+    """Return a mark of a record of involvement and of its files."""
+    files = sorted(mark_of_file(each.document) for each in record.files.all())
+    return " ".join([record.changed_at.isoformat(), *files])
 
 
 def as_searched(query: str) -> str:
@@ -159,9 +216,14 @@ def as_searched(query: str) -> str:
 
 
 def services_found(query: str, today: date) -> int:
-    """Return how many live services a saved search of the directory finds."""
+    """Return how many live services a saved search of the directory finds.
+
+    None where a part of it is not known any more: the directory leaves that out, and
+    would find what nobody looked for.
+    """
     form = FindSupportForm(QueryDict(query), today)
-    form.is_valid()
+    if not form.is_valid() or form.notes:
+        return 0
     return search(form.asked()).total
 
 

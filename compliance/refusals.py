@@ -1,5 +1,9 @@
 """What nobody may decide as things stand, and the sentence that says what to do."""
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
 from compliance.models import (
     SET_BY_PEOPLE,
     Decision,
@@ -34,6 +38,18 @@ NOT_SIGNED = (
     "This is not signed off yet. Say that you do not agree, and it will not be."
 )
 NO_VIEW = "Write what you see differently."
+NOTHING_SHOWS_IT = (
+    "Nothing that can be seen today is mapped to this duty. Map what shows it first."
+)
+TOO_OLD = "This was proposed more than three months ago. Propose it again."
+OWN_DUTY = (
+    "This duty belongs to your own service. Ask somebody from another service to say "
+    "whose it is."
+)
+# A proposal is about things as they were: after so long people look afresh.
+HOLDS_OPEN = timedelta(days=92)
+# What needs something to show it.
+IN_FAVOUR = (Status.MET, Status.PARTLY_MET)
 
 
 def insist_it_can_be(requirement: Requirement, status: str, reason: str) -> None:
@@ -50,14 +66,21 @@ def insist_it_can_be(requirement: Requirement, status: str, reason: str) -> None
         raise NotAllowed(NO_REASON)
 
 
+def insist_something_shows_it(status: str, evidence: Iterable[dict[str, Any]]) -> None:
+    """Refuse "Met" where nobody could see what shows it: nothing would end it."""
+    shows = any(not each["trouble"] and each["found"] != 0 for each in evidence)
+    if status in IN_FAVOUR and not shows:
+        raise NotAllowed(NOTHING_SHOWS_IT)
+
+
 def insist_it_may_be_public(row: Decision | Review | Dissent) -> None:
     """Refuse words about a person: reasons and views stand on the website for good."""
     if found := objections_to(row):
         raise NotAllowed(" ".join(each.message for each in found))
 
 
-def insist_it_is_open(decision: Decision, by: User) -> None:
-    """Refuse a review of what is decided, refused, replaced or one's own."""
+def insist_it_is_open(decision: Decision, by: User, now: datetime) -> None:
+    """Refuse a review of what is decided, refused, replaced, too old or one's own."""
     if SignOff.objects.filter(decision=decision).exists():
         raise NotAllowed(SIGNED)
     if decision.reviews.filter(by=by).exists():
@@ -67,3 +90,5 @@ def insist_it_is_open(decision: Decision, by: User) -> None:
     newest = Decision.objects.filter(requirement=decision.requirement_id).first()
     if newest != decision:
         raise NotAllowed(NEWER)
+    if now - decision.proposed_at > HOLDS_OPEN:
+        raise NotAllowed(TOO_OLD)

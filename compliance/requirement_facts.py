@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from compliance.deciding import changed_since
 from compliance.evidence import EvidenceNow, evidence_by_requirement
@@ -19,8 +20,8 @@ from compliance.models import (
     Requirement,
     Review,
 )
+from compliance.owning import owners_before, owners_when_proposed
 from compliance.reviewing import still_needed
-from compliance.snapshots import page_owners
 from compliance.standing import Standing, standings
 from feedback.models import Comment, Theme
 from feedback.small_numbers import Figure, figure_alone
@@ -94,6 +95,7 @@ def facts_of(requirement: Requirement, seat: Member | None, today: date) -> Fact
     stand = standings([requirement, *children], today)
     standing = stand[requirement.pk]
     owners = {each.owner.pk for each in evidence if each.owner}
+    owners |= owners_before(requirement, timezone.now())
     return Facts(
         requirement=requirement,
         standing=standing,
@@ -150,7 +152,7 @@ def waiting_of(
     if decision is None:
         return None
     reviews = list(decision.reviews.all())
-    owners = page_owners(decision.snapshot)
+    owners = owners_when_proposed(decision)
     return Waiting(
         decision=decision,
         needed=still_needed(requirement, reviews, owners),

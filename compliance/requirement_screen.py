@@ -26,6 +26,7 @@ from compliance.deciding import (
     who_is_needed,
 )
 from compliance.models import Decision, Member, Requirement
+from compliance.owning import set_owner
 from compliance.permissions import (
     seat_of,
     user_can_map_anything,
@@ -40,7 +41,6 @@ from compliance.requirement_forms import (
     ReviewForm,
 )
 from feedback.refusals import NotAllowed
-from localoffer.core.site_version import raise_version
 
 MEANWHILE = (
     "Something that this rests on changed while you had it open. Nothing is saved yet. "
@@ -164,9 +164,7 @@ class Screen:
         """Say whose the requirement is."""
         if not user_can_run_meetings(self.user):
             raise PermissionDenied
-        self.requirement.owner_team = answers["owner_team"]
-        self.requirement.save(update_fields=["owner_team"])
-        raise_version()
+        set_owner(self.requirement, answers["owner_team"], self.user, self.now)
         return "Saved whose this is."
 
     def decision(self) -> Decision:

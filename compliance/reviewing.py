@@ -13,6 +13,8 @@ from compliance.models import Member, Requirement
 
 # The themes of the framework's file that are about involving people.
 INVOLVING = "Involving"
+# Where an officer works whose seat names no team.
+SOME_TEAM = ("", None)
 
 
 class Reviewer(Protocol):
@@ -30,7 +32,8 @@ def still_needed(
 ) -> list[str]:
     """Return who still has to agree, a sentence each; nothing when that is enough.
 
-    `page_owners` are the teams, by key, whose pages are the evidence.
+    `page_owners` are the teams, by key, whose pages are the evidence, and those that
+    owned the duty or such a page before.
     """
     missing = 1 + requirement.is_must - len(reviewers)
     sentences = []
@@ -91,8 +94,20 @@ def has_outsider(
     owning = {requirement.owner_team_id, *page_owners} - {None}
     if owning:
         return any(is_outside(each, owning) for each in reviewers)
-    services = {(each.organisation, each.team_id) for each in reviewers}
+    services = {service_of(each) for each in reviewers}
+    if any(team for _, team in services):
+        # An officer who has no team may work in any of the council's.
+        services.discard(SOME_TEAM)
     return not requirement.is_must or len(services) > 1 or len(reviewers) < 2
+
+
+def service_of(reviewer: Reviewer) -> tuple[str, int | None]:
+    """Return what tells a service from others: its team, or its organisation."""
+    if reviewer.team_id is not None:
+        return "", reviewer.team_id
+    if reviewer.capacity == Member.Capacity.OFFICER:
+        return SOME_TEAM
+    return " ".join(reviewer.organisation.casefold().split()), None
 
 
 def is_outside(reviewer: Reviewer, owning: Collection[int | None]) -> bool:

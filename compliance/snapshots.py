@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from compliance.clocks import Clocks
+from compliance.clocks import Clocks, dead_addresses
 from compliance.evidence import EvidenceNow, services_found
 from compliance.models import Evidence, Finding, Outcome, Requirement
 from feedback.models import Action
@@ -103,7 +103,8 @@ def difference(
     if before["found"] and found_now(now, clocks.today) == 0:
         return "the search finds no service any more."
     if not before["dead_link"] and has_dead_link(now, clocks):
-        return f"a link in it has been dead for more than {clocks.dead_link_days} days."
+        what = "a link in it" if now.page else "it"
+        return f"{what} has been dead for more than {clocks.dead_link_days} days."
     taken_on = date.fromisoformat(snapshot["taken_on"])
     for day, words in ends(now, clocks):
         # What had ended before reviewers looked was theirs to judge.
@@ -171,7 +172,9 @@ def found_now(each: EvidenceNow, today: date) -> int | None:
 
 
 def has_dead_link(each: EvidenceNow, clocks: Clocks) -> bool:
-    """Whether a page has had a dead link for too long."""
+    """Whether a page has had a dead link, or a link was dead, for too long."""
+    if each.evidence.kind == Evidence.Kind.LINK:
+        return each.url in dead_addresses(clocks.today, clocks.dead_link_days)
     return each.page is not None and each.page.pk in clocks.dead_pages
 
 

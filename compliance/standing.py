@@ -8,7 +8,7 @@ nothing told the program of a change.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -39,7 +39,7 @@ class Standing:
     waiting: Decision | None = None
     dissents: int = 0
     expires_on: date | None = None
-    # The first day on which it goes out of date by itself, as far as is known.
+    # The first day on which it is out of date by itself, as far as is known.
     next_on: date | None = None
 
     @property
@@ -173,11 +173,14 @@ def stands(
     # What was noticed when it happened comes first, then what differs at this moment.
     differs = changes(decision.snapshot, item, evidence, clocks)
     why = list(dict.fromkeys([*noticed.get(decision.pk, ()), *differs]))
-    if expires_on <= clocks.today:
+    if expires_on < clocks.today:
         why.insert(0, expired(expires_on))
-    status = Status(decision.status)
-    if why and status in GOES_OUT_OF_DATE:
-        status = Status.OUT_OF_DATE
+    status, next_on = Status(decision.status), None
+    if status in GOES_OUT_OF_DATE:
+        next_on = expires_on + timedelta(days=1)
+        next_on = min(next_on, next_end(evidence, clocks) or next_on)
+        if why:
+            status, next_on = Status.OUT_OF_DATE, None
     return Standing(
         status,
         decision,
@@ -185,7 +188,7 @@ def stands(
         waiting,
         decision.dissent_count or 0,
         expires_on,
-        None if why else min(expires_on, next_end(evidence, clocks) or expires_on),
+        next_on,
     )
 
 

@@ -18,6 +18,7 @@ from compliance.models.involvement import (
 )
 from compliance.models.meetings import Meeting, Round
 from compliance.models.members import Member
+from compliance.models.owners import OwnerChange
 from compliance.models.pages import MinutesPage, SteeringGroupPage
 from compliance.models.peers import PeerAnswer, PeerReview, PeerReviewer
 from compliance.models.requirements import Framework, Requirement
@@ -41,6 +42,7 @@ __all__ = [
     "Member",
     "MinutesPage",
     "Outcome",
+    "OwnerChange",
     "ParticipantCount",
     "PeerAnswer",
     "PeerReview",

@@ -10,6 +10,7 @@ from compliance.deciding import propose, review
 from compliance.mapping import map_page
 from compliance.models import Decision, Evidence, Framework, Member, Requirement
 from compliance.permissions import seat_of
+from compliance.refusals import IN_FAVOUR
 from localoffer.core.models import User
 from tests import factories
 from tests.factories import numbers
@@ -108,6 +109,11 @@ def evidence(
     return map_page(about, page or factories.information(), by, now, **fields)
 
 
+def shown_elsewhere(about: Requirement, by: User | None = None) -> Evidence:
+    """Map something that everybody sees and that no service of ours owns."""
+    return evidence(about, kind="link", url="https://shown.example/", by=by)
+
+
 def reviewers() -> list[User]:
     """Create people who together satisfy every rule about reviewers."""
     return [member(), member("parent-carer"), member("icb")]
@@ -123,7 +129,10 @@ def proposal(about: Requirement | None = None, **fields: Any) -> Decision:
         **partly(fields.get("status", "met")),
         **fields,
     }
-    return propose(about or requirement(), by, **given)
+    about = about or requirement()
+    if given["status"] in IN_FAVOUR and not about.evidence.standing().exists():
+        shown_elsewhere(about, by)
+    return propose(about, by, **given)
 
 
 def partly(status: str) -> dict[str, Any]:

@@ -11,12 +11,21 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 
 from compliance.deciding import dissent
-from compliance.models import Decision, Dissent, Lapse, Review, SignOff
+from compliance.models import (
+    Decision,
+    Dissent,
+    Lapse,
+    OwnerChange,
+    Review,
+    SignOff,
+)
 from compliance.models.added import NotChanged
+from compliance.owning import set_owner
+from tests import factories
 from tests.compliance.factories import NOW, decision, member
 
 pytestmark = pytest.mark.django_db
-MODELS = [Decision, Review, SignOff, Lapse, Dissent]
+MODELS = [Decision, Review, SignOff, Lapse, Dissent, OwnerChange]
 
 
 @pytest.fixture
@@ -24,6 +33,7 @@ def decided() -> Decision:
     made = decision()
     dissent(made, member("parent-carer"), "Families say otherwise.", NOW)
     Lapse.objects.create(decision=made, why="It was edited.", at=NOW)
+    set_owner(made.requirement, factories.team(), member(), NOW)
     return made
 
 

@@ -125,7 +125,7 @@ def without_permission() -> User:
 def test_only_a_seat_decides(who: Callable[[], User]) -> None:
     somebody, made, signed = who(), proposal(), decision()
     tries: list[Callable[[], Any]] = [
-        lambda: propose(requirement(), somebody, "met", "It is there.", now=NOW),
+        lambda: propose(requirement(), somebody, "not-met", "It is not.", now=NOW),
         lambda: review(made, somebody, True, "", NOW),
         lambda: dissent(signed, somebody, "I see it otherwise.", NOW),
     ]
@@ -160,6 +160,41 @@ def test_what_nobody_may_decide(
     with pytest.raises(NotAllowed, match=says):
         proposal(duty, **fields)
     assert not duty.decisions.exists()
+
+
+@pytest.mark.parametrize("status", ["met", "partly-met"])
+def test_what_nobody_can_see_shows_nothing(status: str) -> None:
+    about = requirement()
+    gone = evidence(about, factories.information(live=False))
+    seen = evidence(about)
+    assert gone.page
+    assert seen.page
+    seen.page.unpublish()
+    with pytest.raises(NotAllowed, match="Nothing that can be seen"):
+        proposal(about, status=status)
+    gone.page.get_latest_revision_as_object().save_revision().publish()
+    proposal(about, status=status)
+
+
+def test_not_met_needs_nothing_that_shows_it() -> None:
+    assert decision(status="not-met").snapshot["evidence"] == []
+
+
+def test_nobody_decides_on_a_duty_that_was_retired_meanwhile() -> None:
+    made = proposal()
+    Requirement.objects.filter(pk=made.requirement_id).update(is_retired=True)
+    with pytest.raises(NotAllowed, match="no longer in the framework"):
+        review(made, member("parent-carer"), True, "", NOW)
+
+
+@pytest.mark.parametrize("days", [92, 93])
+def test_a_proposal_grows_too_old_to_agree_to(days: int) -> None:
+    made, later = proposal(), NOW + timedelta(days=days)
+    if days == 92:
+        review(made, member("parent-carer"), True, "", later)
+        return
+    with pytest.raises(NotAllowed, match="three months ago"):
+        review(made, member("parent-carer"), True, "", later)
 
 
 def test_what_has_a_condition_may_not_apply() -> None:

@@ -176,7 +176,7 @@ def test_answers_are_kept_for_everybody_until_something_changes() -> None:
     assert "1 Met" in words(BASE)
 
 
-def test_a_sign_off_is_out_of_date_on_the_day_on_which_it_expires() -> None:
+def test_a_sign_off_is_out_of_date_after_the_day_on_which_it_expires() -> None:
     made = decided()
     ends = made.sign_off.expires_on
 
@@ -187,8 +187,8 @@ def test_a_sign_off_is_out_of_date_on_the_day_on_which_it_expires() -> None:
             row["status"] for row in board["lines"] if row["code"] == duty().code
         )
 
-    assert status(ends - timedelta(days=1)) == "met"
-    assert status(ends) == "out-of-date"
+    assert status(ends) == "met"
+    assert status(ends + timedelta(days=1)) == "out-of-date"
 
 
 def statements(address: str) -> int:

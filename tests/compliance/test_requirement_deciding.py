@@ -13,6 +13,7 @@ from tests.compliance.factories import (
     member,
     proposal,
     requirement,
+    shown_elsewhere,
 )
 from tests.feedback.desk import signed_in
 
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def test_two_people_decide() -> None:
     about = requirement()
+    shown_elsewhere(about)
     first, second = member(), member("parent-carer")
     assert "You cannot sign this off alone." in screen(first, about)
     said = press(first, about, "propose", status="met", reason="It is there.")
@@ -46,6 +48,7 @@ def test_one_does_where_one_is_enough() -> None:
 
 def test_partly_met_asks_for_what_goes_on_the_plan() -> None:
     about = requirement(strength="should")
+    shown_elsewhere(about)
     somebody = member()
     typed = {"status": "partly-met", "reason": "Half of it."}
     said = press(somebody, about, "propose", **typed)
@@ -123,6 +126,7 @@ def test_a_changed_proposal_can_be_refused_but_not_agreed_to() -> None:
 
 def test_names_of_people_are_kept_out_of_reasons() -> None:
     about = requirement(strength="should")
+    shown_elsewhere(about)
     said = press(
         member(),
         about,

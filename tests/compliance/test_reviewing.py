@@ -78,6 +78,36 @@ def test_where_nobody_owns_a_must_its_two_reviewers_are_from_two_services() -> N
 
 
 @pytest.mark.parametrize(
+    ("seats", "are_two"),
+    [
+        # Nobody knows in which of the council's teams the second one works.
+        (({"team": True}, {"organisation": "Elsewhere"}), False),
+        (({}, {"organisation": " the  Council"}), False),
+        (({"team": True}, {"team": True, "organisation": "Elsewhere"}), False),
+        (({"capacity": "voluntary"}, {"capacity": "other"}), False),
+        (({}, {"capacity": "parent-carer", "organisation": "The forum"}), True),
+    ],
+)
+def test_two_services_are_surely_two(
+    seats: tuple[dict[str, Any], ...], are_two: bool
+) -> None:
+    team, about = factories.team(), requirement()
+    people = [
+        member(
+            **{
+                "organisation": "The council",
+                **fields,
+                "team": team if "team" in fields else None,
+            }
+        )
+        for fields in seats
+    ]
+    made = proposal(about, by=people[0])
+    review(made, people[1], True, "", NOW)
+    assert (status(about) == Status.MET) == are_two
+
+
+@pytest.mark.parametrize(
     "fields",
     [{"theme": "Involving families"}, {"evidence_kinds": ["content", "feedback"]}],
 )

@@ -168,7 +168,7 @@ def test_reading_the_wording_is_no_correction() -> None:
 def test_a_sign_off_expires_after_a_year() -> None:
     about = requirement()
     decision(about)
-    last_day = date(2027, 11, 22)
+    last_day = date(2027, 11, 23)
     assert standing(about, last_day).status == Status.MET
     after = standing(about, last_day + timedelta(days=1))
     assert after.status == Status.OUT_OF_DATE

@@ -118,6 +118,7 @@ def test_a_document_with_an_end_shows_nothing_after_it(document: Document) -> No
 
 def test_an_overdue_promise_ends_a_sign_off_on_the_record_of_comments() -> None:
     about = requirement()
+    factories.page(YouSaidWeDidPage)
     evidence(about, kind="comments", title="The record of comments")
     promise = action(due_on=TODAY - timedelta(days=1))
     decision(about)
