@@ -129,8 +129,6 @@ def stale_test(stale: str, today: date, until: date) -> Callable[[Line], bool]:
 
 
 def expires_by(line: Line, until: date) -> bool:
-    """Whether a decision that holds today expires by a day."""
-    expires = line.standing.expires_on
-    return (
-        expires is not None and expires <= until and line.status != Status.OUT_OF_DATE
-    )
+    """Whether a decision that holds today does not on a day, as far as is known."""
+    next_on = line.standing.next_on
+    return next_on is not None and next_on <= until

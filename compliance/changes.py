@@ -94,6 +94,7 @@ def decided_since(framework: Framework, moment: datetime) -> list[Change]:
     signed = list(
         SignOff.objects.filter(decision__requirement__framework=framework)
         .select_related("decision__requirement")
+        .defer("decision__snapshot")
         .order_by("at", "pk")
     )
     before: dict[int, str] = {}
@@ -116,7 +117,9 @@ def lapsed_since(framework: Framework, moment: datetime) -> list[Change]:
     )
     return [
         Change(lapse.at, lapse.decision.requirement, lapse.why)
-        for lapse in lapses.select_related("decision__requirement").order_by("-at")
+        for lapse in lapses.select_related("decision__requirement")
+        .defer("decision__snapshot")
+        .order_by("-at")
     ]
 
 
@@ -131,7 +134,9 @@ def dissents_since(framework: Framework, moment: datetime) -> list[Change]:
             each.decision.requirement,
             f"{each.organisation} ({each.get_capacity_display()}): {each.words}",
         )
-        for each in dissents.select_related("decision__requirement").order_by("-at")
+        for each in dissents.select_related("decision__requirement")
+        .defer("decision__snapshot")
+        .order_by("-at")
     ]
 
 
@@ -153,12 +158,10 @@ def mapped_since(framework: Framework, moment: datetime) -> list[Change]:
 
 
 def expiring(lines: list[Line], until: date) -> list[Line]:
-    """Return duties whose decision holds today and expires by a day, soonest first."""
+    """Return duties whose decision holds, and will not on a day, the soonest first."""
     found = [
         line
         for line in lines
-        if line.standing.expires_on
-        and line.standing.expires_on <= until
-        and line.status != Status.OUT_OF_DATE
+        if line.standing.next_on and line.standing.next_on <= until
     ]
-    return sorted(found, key=lambda line: line.standing.expires_on or until)
+    return sorted(found, key=lambda line: line.standing.next_on or until)

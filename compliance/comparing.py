@@ -142,12 +142,10 @@ def is_another(one: FrozenDecision, other: FrozenDecision) -> bool:
 
 
 def going_out_of_date(board: FrozenBoard, until: date) -> list[FrozenLine]:
-    """Return duties whose decision holds and expires by a day, the soonest first."""
+    """Return duties whose decision holds, and will not on a day, the soonest first."""
     found = [
-        (line["decision"]["expires_on"], line["code"], line)
+        (next_on, line["code"], line)
         for line in board["lines"]
-        if line["decision"]
-        and line["status"] != Status.OUT_OF_DATE
-        and line["decision"]["expires_on"] <= until.isoformat()
+        if (next_on := line.get("next_on", "")) and next_on <= until.isoformat()
     ]
     return [line for *_, line in sorted(found, key=lambda each: each[:2])]

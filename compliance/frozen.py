@@ -8,7 +8,7 @@ named: people stand in it by the capacity and the organisation they spoke for.
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from compliance.board import CHAPTER, COUNTED, OTHER
 from compliance.models import Member, Requirement, Status
@@ -90,6 +90,8 @@ class FrozenLine(TypedDict):
     status: str
     why: list[str]
     waiting: str
+    # The day on which it is out of date by itself, or nothing.
+    next_on: NotRequired[str]
     decision: FrozenDecision | None
     evidence: list[FrozenEvidence]
     facts: list[FrozenFact]

@@ -52,6 +52,7 @@ def frozen_line(line: Line, found: Found) -> FrozenLine:
         "status": stands.status.value,
         "why": list(stands.why),
         "waiting": stands.waiting.status if stands.waiting else "",
+        "next_on": stands.next_on.isoformat() if stands.next_on else "",
         "decision": frozen_decision(stands.decision) if stands.decision else None,
         "evidence": [frozen_evidence(each) for each in line.evidence],
         "facts": found.facts[row.pk],

@@ -32,6 +32,7 @@ def record_of(meeting: Meeting) -> MeetingRecord:
         Decision.objects.filter(meeting=meeting)
         .select_related("requirement", "sign_off")
         .prefetch_related("reviews")
+        .defer("snapshot")
         .order_by("requirement__order", "pk")
     )
     signed = [each for each in decisions if hasattr(each, "sign_off")]
@@ -47,7 +48,11 @@ def record_of(meeting: Meeting) -> MeetingRecord:
         decided=signed,
         waiting=[each for each in others if not is_refused(each)],
         refused=[each for each in others if is_refused(each)],
-        dissents=list(about.select_related("decision__requirement").distinct()),
+        dissents=list(
+            about.select_related("decision__requirement")
+            .defer("decision__snapshot")
+            .distinct()
+        ),
         gaps=list(meeting.gaps.select_related("owner_team", "requirement")),
     )
 

@@ -137,17 +137,17 @@ def coming(board: FrozenBoard) -> Iterator[Block]:
     yield Heading(2, f"Going out of date before {before} ({day(until.isoformat())})")
     expiring = going_out_of_date(board, until)
     if not expiring:
-        yield paragraph("No decision expires by then.")
+        yield paragraph("Nothing that we know of goes out of date by then.")
         return
     yield table(
-        "Decisions that expire",
-        [("Duty", 5), ("Must or should", 2), ("Stands", 2), ("Until", 3)],
+        "Decisions that will be out of date",
+        [("Duty", 5), ("Must or should", 2), ("Stands", 2), ("Out of date on", 3)],
         (
             [
                 cell(strong(each["code"]), each["title"]),
                 cell(each["strength"].capitalize()),
                 cell(label_of(each["status"])),
-                cell(day(each["decision"]["expires_on"]) if each["decision"] else ""),
+                cell(day(each.get("next_on", ""))),
             ]
             for each in expiring
         ),

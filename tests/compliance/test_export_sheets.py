@@ -54,7 +54,8 @@ def test_hostile_words_in_every_field_run_nowhere(
 
 
 KEPT = {"chapter", "kind", "strength", "verified", "status", "on", "expires_on", "day",
-        "due_on", "previous_on", "next_meeting_on", "capacity", "waiting"}  # fmt: skip
+        "next_on", "due_on", "previous_on", "next_meeting_on", "capacity",
+        "waiting"}  # fmt: skip
 
 
 def poison(value: Any, text: str, name: str = "") -> Any:
