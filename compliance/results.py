@@ -11,6 +11,7 @@ from datetime import datetime
 
 from django.db.models import Count, Value
 from django.db.models.functions import Greatest
+from wagtail.models import Page
 
 from compliance.listings import Listing
 from compliance.looking import Look
@@ -88,6 +89,9 @@ def settle_findings(
         held = held.filter(subject__in=subjects)
     known = {(row.requirement_id, row.check_name, row.subject): row for row in held}
     gone = [row.pk for key, row in known.items() if key not in wanted]
+    added = [row for key, row in wanted.items() if key not in known]
+    for row in added:
+        row.found_at = now
     # Never before it was found, even where a clock was put back.
     over = Greatest("found_at", Value(now))
     Finding.objects.filter(pk__in=gone).update(gone_at=over)
@@ -98,13 +102,20 @@ def settle_findings(
             for name in CHANGED:
                 setattr(row, name, getattr(fresh, name))
             changed.append(row)
+    forget_pages_gone([*changed, *added])
     Finding.objects.bulk_update(changed, ["page", "title", "url", "message"], 200)
-    added = [row for key, row in wanted.items() if key not in known]
-    for row in added:
-        row.found_at = now
     # Somebody may be publishing at this moment: the same finding is no news.
     Finding.objects.bulk_create(added, batch_size=500, ignore_conflicts=True)
     return len(wanted)
+
+
+def forget_pages_gone(rows: Sequence[Finding]) -> None:
+    """Name no page that was deleted after it was looked at."""
+    named = {row.page_id for row in rows if row.page_id}
+    there = set(Page.objects.filter(pk__in=named).values_list("pk", flat=True))
+    for row in rows:
+        if row.page_id not in there:
+            row.page_id = None
 
 
 def write_outcomes(

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from compliance import registry
 from compliance.jobs import audit_what_may_differ
+from compliance.looking import Look
 from compliance.models import (
     Audit,
     Decision,
@@ -23,7 +24,9 @@ from compliance.models import (
     Review,
     SignOff,
 )
-from compliance.registry import Check, Fact, Found, Issue, Scope
+from compliance.page_refs import PageRef
+from compliance.registry import CHECKS, Check, Fact, Found, Issue, Scope
+from compliance.results import Result, settle_findings
 from compliance.runner import run_audit
 from directory.models import ServicePage
 from localoffer.core.models import BasePage
@@ -99,6 +102,18 @@ def test_a_finding_leads_to_its_page_and_stays_when_that_is_gone() -> None:
     row.refresh_from_db()
     assert (row.page_id, row.title) == (None, "Dads on the Green")
     assert row.gone_at is not None
+
+
+def test_a_page_deleted_while_checks_ran_is_not_named() -> None:
+    check, about = CHECKS[ANSWER], duty("4.7.eligibility")
+    result = Result(check, [about.code])
+    lost = PageRef(999_999, "Lost", "/home/lost/", None, None, True)
+    result.issues[about.code].append(Issue(lost, "Say who can use this."))
+    with transaction.atomic():
+        settle_findings([result], {about.code: about.pk}, Look([about], TODAY), NOW)
+        connection.check_constraints()
+    (found,) = findings(ANSWER)
+    assert (found.page_id, found.title) == (None, "Lost")
 
 
 def test_no_audit_ever_decides() -> None:
