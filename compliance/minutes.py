@@ -79,8 +79,10 @@ def body(meeting: Meeting) -> Blocks:
     for strength, words in decided:
         found = [d for d in record.decided if d.requirement.strength == strength]
         yield from part(f"Our {words}", listed(decision_words(d) for d in found))
-    waiting = (decision_words(each) for each in record.waiting)
-    yield from part("Proposed, and waiting for a reviewer", listed(waiting))
+    if many := len(record.waiting):
+        # What is proposed and why is for the group until it counts.
+        told = "1 proposal waits" if many == 1 else f"{many} proposals wait"
+        yield from part("Not decided yet", [f"{told} for another reviewer."])
     yield from part(
         "Seen differently",
         listed(
