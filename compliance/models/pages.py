@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from compliance.models.meetings import Meeting
 from compliance.models.members import Member
+from compliance.models.requirements import Framework, Requirement
 from compliance.models.work import Gap
 from localoffer.core.blocks import BodyBlock
 from localoffer.core.models import BasePage
@@ -58,7 +59,10 @@ class SteeringGroupPage(BasePage):
             )
         ]
         plan = Gap.objects.open().select_related("owner_team", "requirement")
-        context["plan"] = [(gap, gap.due_on < today) for gap in plan]
+        shown = Framework.objects.in_force_on(today).first()
+        context["plan"] = [
+            (gap, gap.due_on < today, duty_on_the_website(gap, shown)) for gap in plan
+        ]
         return context
 
     def get_sitemap_urls(
@@ -69,6 +73,13 @@ class SteeringGroupPage(BasePage):
         site = self.get_site()
         code = f"{site.root_url}{reverse('code')}" if site else ""
         return [*own, *([{"location": code}] if code else [])]
+
+
+def duty_on_the_website(gap: Gap, shown: Framework | None) -> Requirement | None:
+    """Return the duty of an entry, where "how we meet the Code" has a page of it."""
+    duty: Requirement | None = gap.requirement
+    is_there = duty and shown and duty.framework_id == shown.pk and not duty.is_retired
+    return duty if is_there else None
 
 
 class MinutesPage(BasePage):
