@@ -130,7 +130,8 @@ def proposal(about: Requirement | None = None, **fields: Any) -> Decision:
         **fields,
     }
     about = about or requirement()
-    if given["status"] in IN_FAVOUR and not about.evidence.standing().exists():
+    mapped = Evidence.objects.standing().filter(requirement=about)
+    if given["status"] in IN_FAVOUR and not mapped.exists():
         shown_elsewhere(about, by)
     return propose(about, by, **given)
 
