@@ -14,11 +14,13 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from localoffer.core import views
 from localoffer.core.going_public import says_why_not
+from localoffer.core.in_use import says_what_uses_it
 from localoffer.core.publishing import raises_version
 
 admin_patterns = decorate_urlpatterns(
     decorate_urlpatterns(wagtailadmin_urls.urlpatterns, raises_version), says_why_not
 )
+admin_patterns = decorate_urlpatterns(admin_patterns, says_what_uses_it)
 # Reading takes no lock: with SQLite's immediate transactions a family's picture
 # would otherwise wait for an editor's save.
 document_patterns = decorate_urlpatterns(
