@@ -54,14 +54,11 @@ def map_page(
     if as_page(page) is None:
         raise ValidationError("Choose a page beneath the home page.")
     RejectedSuggestion.objects.filter(requirement=requirement, page=page).delete()
-    return add(
-        requirement,
-        Evidence.Kind.PAGE,
-        {"page": page},
-        {"title": page.title, "url": page.get_url() or "", "note": note},
-        by,
-        now,
-    )
+    url = page.get_url() or ""
+    # An address that is too long to keep is found again through the page.
+    said = {"title": page.title, "url": "" if len(url) > MOST_LINK else url}
+    what = {"page": page}
+    return add(requirement, Evidence.Kind.PAGE, what, {**said, "note": note}, by, now)
 
 
 def map_document(
@@ -73,16 +70,12 @@ def map_document(
     valid_until: date | None = None,
 ) -> Evidence:
     """Say that a document shows a requirement, until a day where it has an end."""
+    said = {"note": note, "valid_until": valid_until}
     return add(
         requirement,
         Evidence.Kind.DOCUMENT,
         {"document": document},
-        {
-            "title": document.title,
-            "url": document.url,
-            "note": note,
-            "valid_until": valid_until,
-        },
+        {"title": document.title, "url": document.url, **said},
         by,
         now,
     )
@@ -137,7 +130,8 @@ def map_search(
     search = as_searched(query)
     if not search:
         raise ValidationError("Choose at least one filter or enter words to search.")
-    if len(search) > MOST_LINK:
+    address = search_address(search)
+    if max(len(search), len(address)) > MOST_LINK:
         raise ValidationError("This search is too long. Choose fewer filters.")
     if not services_found(search, today):
         raise ValidationError("This search finds no service, so it shows nothing yet.")
@@ -145,7 +139,7 @@ def map_search(
         requirement,
         Evidence.Kind.SEARCH,
         {"search": search},
-        {"title": title, "url": search_address(search), "note": note},
+        {"title": title, "url": address, "note": note},
         by,
         now,
     )
@@ -188,7 +182,11 @@ def add(
     by: User,
     now: datetime,
 ) -> Evidence:
-    """Add the row, unless the same thing is mapped already."""
+    """Add the row, unless the same thing is mapped already.
+
+    Raises ValidationError where what was typed may not be public: families read it.
+    """
+    Evidence(requirement=requirement, kind=kind, **{**words, **what}).clean()
     with transaction.atomic():
         # Two people who map at once wait for each other here.
         Requirement.objects.select_for_update().get(pk=requirement.pk)

@@ -23,7 +23,7 @@ class NoteForm(forms.Form):
         label="What it shows",
         required=False,
         max_length=1000,
-        help_text="One sentence, for whoever decides. Leave names of people out.",
+        help_text="One sentence. Families can read it, so leave names of people out.",
     )
 
 

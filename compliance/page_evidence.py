@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from compliance.mapping import map_page, put_back, reject, suggest_again
+from compliance.mapping_forms import NoteForm
 from compliance.models import Evidence, RejectedSuggestion, Requirement
 from compliance.page_duties import duties_found, duties_of
 from compliance.permissions import (
@@ -75,7 +76,13 @@ def carry_out(request: HttpRequest, page: BasePage, now: datetime) -> str:
         return map_again(request, page, key, by, now)
     duty = get_object_or_404(Requirement.objects.current().items(), pk=key)
     if name == "map":
-        map_page(duty, page, by, now, request.POST.get("note", "")[:1000].strip())
+        said = NoteForm(request.POST)
+        if not said.is_valid():
+            return str(said.errors["note"][0])
+        try:
+            map_page(duty, page, by, now, said.cleaned_data["note"])
+        except ValidationError as fault:
+            return str(fault.messages[0])
         return format_html(MAPPED, duty)
     if name == "reject":
         reject(duty, page, by, now)
@@ -111,7 +118,7 @@ def way_back(request: HttpRequest, page: BasePage) -> str:
 def show(request: HttpRequest, page: BasePage) -> HttpResponse:
     """Show the whole screen; an address with `q` shows what was found, too."""
     today = timezone.localdate()
-    words = request.GET.get("q", "")[:200].strip()
+    words = request.GET.get("q", "").replace("\0", "")[:200].strip()
     duties = duties_of(page, today)
     mapped = {each.requirement.pk for each in duties.mapped}
     taken_back = Evidence.objects.filter(page=page, removed_at__isnull=False)

@@ -77,6 +77,8 @@ def own_pieces(instance: Any, place: str) -> Iterator[Piece]:
     """Yield the texts of an object's own fields."""
     kind = kind_of(instance)
     spared = CONTACT_FIELDS | frozenset(getattr(instance, "contact_fields", ()))
+    # What staff alone see, and what was looked at where it was copied from.
+    spared |= frozenset(getattr(instance, "not_for_the_gate", ()))
     for field in instance._meta.concrete_fields:
         if field.name in NOT_SHOWN | spared or field.choices:
             continue

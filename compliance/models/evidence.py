@@ -8,10 +8,11 @@ from django.db.models import Q
 
 from compliance.models.involvement import InvolvementRecord
 from compliance.models.requirements import Requirement
+from compliance.models.said_in_public import SaidInPublic
 from compliance.querysets import EvidenceQuerySet
 
 
-class Evidence(models.Model):
+class Evidence(SaidInPublic, models.Model):
     """One thing that somebody says shows a requirement is met.
 
     A row is never deleted: what was removed keeps who removed it and when. Title
@@ -107,6 +108,12 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def not_for_the_gate(self) -> tuple[str, ...]:
+        """What nobody typed here: a page's title is looked at with the page."""
+        typed = self.kind in {Evidence.Kind.SEARCH, Evidence.Kind.LINK}
+        return ("url", "search") if typed else ("url", "search", "title")
 
 
 class RejectedSuggestion(models.Model):

@@ -35,6 +35,9 @@ class Meeting(SaidInPublic, models.Model):
 
     objects: ClassVar[Any] = MeetingQuerySet.as_manager()
 
+    # Public as a part of the minutes, where it is looked at.
+    not_for_the_gate = ("agenda",)
+
     class Meta:
         ordering = ["-held_on", "-pk"]
         get_latest_by = "held_on"

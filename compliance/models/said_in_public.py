@@ -1,21 +1,17 @@
 """Rows that stand on the website as soon as they are saved in the admin."""
 
-from django.core.exceptions import ValidationError
+from typing import Any
 
-from localoffer.core.going_public import objections_to
+from localoffer.core.going_public import PublicRow
 
 
-class SaidInPublic:
+class SaidInPublic(PublicRow):
     """Mixed into what the group types for everybody: a form refuses personal data.
 
-    Only a form asks. What a decision said was asked about when it was proposed.
+    Only whoever types is asked. What a decision said was asked about when it was
+    proposed, and a page's title when it was published.
     """
 
-    def clean(self) -> None:
-        """Say what may not be public, beside the field that it is in."""
-        super().clean()  # type: ignore[misc]
-        faults: dict[str, list[str]] = {}
-        for found in objections_to(self):
-            faults.setdefault(found.field, []).append(found.message)
-        if faults:
-            raise ValidationError(faults)
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save without asking again."""
+        super(PublicRow, self).save(*args, **kwargs)  # type: ignore[misc]

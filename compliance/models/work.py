@@ -80,6 +80,9 @@ class Gap(SaidInPublic, models.Model):
 
     objects: ClassVar[Any] = GapQuerySet.as_manager()
 
+    # The steering group alone reads the one; the other is made of codes.
+    not_for_the_gate = ("detail", "search")
+
     class Meta:
         verbose_name = "entry of the work plan"
         verbose_name_plural = "work plan"
