@@ -5,11 +5,14 @@ And it is looked at again at once, by the checks that concern it.
 
 from typing import Any
 
+from django.db.models import Model, ProtectedError
+from django.db.models.signals import pre_delete
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from compliance.lapses import note_lapses_of_pages
+from compliance.models import Member
 from compliance.rechecking import recheck, recheck_beneath
 
 
@@ -45,6 +48,13 @@ def look_again_beneath(instance: Page, **kwargs: Any) -> None:
     recheck_beneath(instance)
 
 
+def keep_who_took_part(instance: Member, **kwargs: Any) -> None:
+    """Refuse to delete a seat that took part in a meeting."""
+    meetings: set[Model] = set(instance.meetings.all())
+    if meetings:
+        raise ProtectedError("This seat took part in meetings.", meetings)
+
+
 def connect() -> None:
     """Connect, once, when the apps are ready."""
     for signal in (page_published, page_unpublished):
@@ -55,3 +65,6 @@ def connect() -> None:
     page_published.connect(look_again, dispatch_uid="compliance.checks")
     page_unpublished.connect(look_without, dispatch_uid="compliance.checks")
     post_page_move.connect(look_again_beneath, dispatch_uid="compliance.checks_beneath")
+    pre_delete.connect(
+        keep_who_took_part, sender=Member, dispatch_uid="compliance.took_part"
+    )

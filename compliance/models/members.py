@@ -4,11 +4,19 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from compliance.models.said_in_public import SaidInPublic
 from compliance.querysets import MemberQuerySet
+
+# What minutes and meetings say of a seat.
+CALLED = ("organisation", "capacity")
+TOOK_PART = (
+    "This seat took part in a meeting under this name. Give it a last day, and add a "
+    "seat with the new name."
+)
 
 
 class Member(SaidInPublic, models.Model):
@@ -76,6 +84,15 @@ class Member(SaidInPublic, models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} ({self.get_capacity_display()})"
+
+    def clean(self) -> None:
+        """Keep true who took part: what a seat was called at a meeting stays."""
+        super().clean()
+        was = Member.objects.filter(pk=self.pk, meetings__isnull=False).first()
+        if was:
+            names = [name for name in CALLED if getattr(was, name) != vars(self)[name]]
+            if names:
+                raise ValidationError(dict.fromkeys(names, TOOK_PART))
 
     def sits_on(self, day: date) -> bool:
         """Whether the seat is held on a day."""
