@@ -67,6 +67,9 @@ class GapForm(WagtailAdminModelForm):
                 "outcome", "Say what came of it, or why it will not be done."
             )
         gap = self.instance
+        due = cleaned.get("due_on")
+        if gap.pk is None and due and due < today:
+            self.add_error("due_on", "Enter today or a day to come.")
         gap.opened_on = gap.opened_on or today
         gap.closed_on = (gap.closed_on or today) if closes else None
         return cleaned

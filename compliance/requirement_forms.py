@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from compliance.models import SET_BY_PEOPLE, Decision, Meeting, Requirement, Status
 from localoffer.core.models import Team
@@ -74,6 +75,9 @@ class ProposeForm(forms.Form):
         for name, words in MISSING.items():
             if not self.errors.get(name) and not cleaned.get(name):
                 self.add_error(name, words)
+        due = cleaned.get("gap_due_on")
+        if due and due < timezone.localdate():
+            self.add_error("gap_due_on", "Enter today or a day to come.")
         return cleaned
 
 

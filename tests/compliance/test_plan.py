@@ -91,7 +91,8 @@ def test_a_search_is_taken_from_the_directorys_address(steering: Client) -> None
 
 def test_what_is_overdue_is_counted_on_the_first_page(steering: Client) -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
-    add(steering, due_on=yesterday.isoformat(), requirement=requirement().pk)
+    add(steering, requirement=requirement().pk)
+    Gap.objects.update(due_on=yesterday)
     assert "1 overdue on the work plan" in steering.get("/admin/").content.decode()
 
 
