@@ -163,8 +163,8 @@ def as_it_is(row: Evidence, private: Hidden) -> EvidenceNow:
 
 def page_as_it_is(row: Evidence, private: tuple[str, ...]) -> EvidenceNow:
     """Return a page or service as it stands now."""
-    page = row.page and getattr(row.page, "basepage", None)
-    if page is None:
+    page = getattr(row.page, "basepage", None)
+    if row.page is None or page is None:
         return EvidenceNow(row, row.title, "", "", "The page was deleted.")
     # An alias has no revisions: it shows what its source says.
     source = row.page.alias_of or page
