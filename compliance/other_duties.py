@@ -20,7 +20,8 @@ def others_show(code: str, *groups: tuple[str, ...]) -> None:
             subject = f"requirement:{group[0]}"
             yield Issue(subject, f"Publish a page and map it to {names}.")
         yield Fact(
-            f"A live page is mapped to {there} of {len(groups)} duties this rests on.",
+            f"A page has been named for {there} of {len(groups)} duties that this "
+            "rests on.",
             {"found": len(groups) - there, "of": len(groups)},
         )
 

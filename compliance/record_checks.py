@@ -15,6 +15,8 @@ from localoffer.core.models.pages import months_after
 
 Kind = InvolvementRecord.Kind
 Role = ParticipantCount.Role
+NO_RECORD = "No record has been named yet."
+NOBODY = " None of those who are asked for took part."
 
 
 def months_before(day: date, months: int) -> date:
@@ -73,15 +75,21 @@ def record_shows(
                     f"role:{role}",
                     f"Ask them too, and add the number: {Role(role).label.lower()}.",
                 )
-        newest = f"{records[0].held_on:%-d %B %Y}" if records else "none"
+        told = NO_RECORD
+        if records:
+            many = len(records)
+            has = "1 record has" if many == 1 else f"{many} records have"
+            newest = f"{records[0].held_on:%-d %B %Y}"
+            told = f"{has} been named. {'It' if many == 1 else 'The newest'} is of "
+            told += f"{newest}."
         there = ", ".join(
             str(Role(role).label).lower() for role in wanted_roles if role in took_part
         )
-        counted = f" Took part: {there or 'none that is asked for'}."
+        counted = f" These took part: {there}." if there else NOBODY
         if not (who and recent):
             counted = ""
         yield Fact(
-            f"Mapped records: {len(records)}, the newest: {newest}.{counted}",
+            f"{told}{counted}",
             {"records": len(records), "recent": len(recent)},
         )
 

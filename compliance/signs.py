@@ -120,8 +120,8 @@ def page_says(code: str, *signs: Sign, suffix: str = "") -> None:
         there = [sign.label for sign in signs if sign not in missing]
         url = look.mapped(code)[0].url
         lacking = [sign.label for sign in missing]
-        told = [f"Mapped pages speak of: {listed(there)}."] if there else []
-        told += [f"No words found for: {listed(lacking)}."] if lacking else []
+        told = [f"The named pages mention {listed(there)}."] if there else []
+        told += [f"We did not find {listed(lacking)}."] if lacking else []
         yield Fact(" ".join(told), {"facts": len(there), "of": len(signs)}, url)
         for sign in missing:
             yield Issue(

@@ -78,8 +78,8 @@ def want(label: str, about: str = "", least: int = 1, **facets: str) -> Wanted:
 
 
 def number_of(listings: int) -> str:
-    """Say how many listings were checked in time."""
-    return {0: "none", 1: "1 listing"}.get(listings, f"{listings} listings")
+    """Say how many services there are."""
+    return {0: "no services", 1: "1 service"}.get(listings, f"{listings} services")
 
 
 def lists(
@@ -102,7 +102,7 @@ def lists(
         for kind in kinds:
             found = [one for one in look.offered if kind.fits(one)]
             on_page = any(kind.is_about(text) for text in texts)
-            told.append(f"{kind.label}: {number_of(len(found))}")
+            told.append(f"{len(found) or 'none'} for {kind.label}")
             url = look.search_address(kind.search)
             if len(found) < kind.least and not on_page:
                 yield Issue(f"listing:{kind.label}", wanting(kind, or_page), url=url)
@@ -110,10 +110,10 @@ def lists(
                 message = f"See that a listing for {kind.label} {having[0]}."
                 yield Issue(f"listing:{kind.label}", message, url=url)
             if on_page and not found:
-                told[-1] += ", but a mapped page speaks of it"
+                told[-1] += ", but a named page mentions it"
         numbers = {"looked at": len(look.listings), "in time": len(look.offered)}
         words = "; ".join(told)
-        yield Fact(f"Checked in time: {words}.", numbers)
+        yield Fact(f"Services that were checked in time: {words}.", numbers)
 
     also = f" At least one of each {having[0]}." if having else ""
     page = " Or a mapped page speaks of it." if or_page else ""

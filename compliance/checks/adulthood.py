@@ -127,4 +127,5 @@ def money_pages_name_nothing_that_has_ended(look: Look) -> Found:
     if not pages:
         yield Fact("No live page is mapped to look at.", is_nothing=True)
     else:
-        yield Fact(f"Ended names on mapped pages: {', '.join(names) or 'none'}.")
+        told = f"The named pages mention what has ended: {', '.join(names)}."
+        yield Fact(told if names else "The named pages mention nothing that has ended.")

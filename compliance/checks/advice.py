@@ -6,7 +6,7 @@ from compliance.record_checks import Kind, Role, record_shows
 from compliance.registry import Fact, Found, Issue, register
 from compliance.signs import CONTACT, page_says, words
 from compliance.signs_of_time import titles_mapped
-from compliance.wanted import lists, share, want
+from compliance.wanted import lists, want
 from localoffer.core.models import BasePage
 
 EVERY_WAY = (
@@ -54,7 +54,10 @@ def the_council_can_be_reached_without_the_web(look: Look) -> Found:
     ]
     for name in missing:
         yield Issue(f"settings:{name}", f"Enter the council’s {name} in the settings.")
-    yield Fact(f"Phone number and address on every page: {share(2 - len(missing), 2)}.")
+    lacking = f"No page gives the council’s {' or '.join(missing)}."
+    yield Fact(
+        lacking if missing else "Every page gives a phone number and an address."
+    )
 
 
 @register(requirement="4.62.groups")
@@ -80,4 +83,5 @@ def key_pages_come_in_other_forms(look: Look) -> Found:
     count = sum(any(word in title.lower() for word in EASY) for title in titles)
     if not count and not any(word in text for word in EASY):
         yield Issue("forms", "Offer key pages in easy read, BSL or other languages.")
-    yield Fact(f"Pages whose title says that they are in another form: {count}.")
+    many = {0: "No page has", 1: "1 page has"}.get(count, f"{count} pages have")
+    yield Fact(f"{many} “easy read”, “BSL” or another language in the title.")

@@ -82,7 +82,10 @@ def comments_are_passed_to_those_who_plan(look: Look) -> Found:
     )
     if not passed:
         yield Issue("passed-on", "Pass on what concerns others, and say to whom.")
-    yield Fact(f"Something was passed on in 12 months: {'yes' if passed else 'no'}.")
+    yield Fact(
+        f"In the last 12 months {'some' if passed else 'nothing'} of what families "
+        "said was passed to those who plan services."
+    )
 
 
 @register(requirement="4.29.regulations")
@@ -98,6 +101,6 @@ def everything_in_schedule_2_has_evidence(look: Look) -> Found:
         yield Issue(f"requirement:{each.code}", f"Map something to {each}.")
     yield Fact(
         f"{share(len(asked) - len(bare), len(asked))} duties of Schedule 2 have "
-        "something mapped.",
+        "something named that shows them.",
         {"found": len(bare), "of": len(asked)},
     )

@@ -62,8 +62,8 @@ def each_age_has_education_health_and_care(look: Look) -> Found:
             message = "List a service here, or check one that is overdue."
             yield Issue(cell, message, code)
         yield Fact(
-            f"{share(of - len(empty), of)} combinations of age and area have a "
-            "service that was checked in time.",
+            f"{share(of - len(empty), of)} combinations of age and area (education, "
+            "health or social care) have a service that was checked in time.",
             {"filled": of - len(empty), "of": of},
             requirement=code,
         )
@@ -87,8 +87,8 @@ def each_age_need_and_tier_has_a_service(look: Look) -> Found:
         yield Issue(cell, "List a service here, or put this on the work plan.")
     of = len(AGES) * len(needs) * len(tiers)
     yield Fact(
-        f"{share(of - len(empty), of)} combinations of age, need and level have a "
-        "service that was checked in time.",
+        f"{share(of - len(empty), of)} combinations of age, need and level of "
+        "support have a service that was checked in time.",
         {"filled": of - len(empty), "of": of},
     )
 
@@ -100,7 +100,10 @@ def pages_on_advice_and_appeals_are_published(look: Look) -> Found:
     for code in ROUTES:
         if code not in there:
             yield Issue(f"route:{code}", f"Publish a page and map it to {code}.")
-    yield Fact(f"{share(len(there), len(ROUTES))} of these pages are published.")
+    yield Fact(
+        f"{share(len(there), len(ROUTES))} pages are published: on advice, on "
+        "disagreements and on appeals."
+    )
 
 
 @register(requirements=("4.7.routes", "4.59.where"))
@@ -118,8 +121,9 @@ def advice_and_complaints_stand_on_every_page(look: Look) -> Found:
             message = "Put a page on complaints into the menu or the footer."
             yield Issue("footer:complaints", message, code)
         yield Fact(
-            f"Advice service on every page: {yes(advice)}. A page on complaints or "
-            f"disagreements in menu or footer: {yes(complaints)}.",
+            f"The advice service is {'on every page' if advice else 'not named yet'}. "
+            f"{'A' if complaints else 'No'} page on complaints or disagreements is in "
+            "the menu or the footer.",
             requirement=code,
         )
 
@@ -128,8 +132,3 @@ def complains() -> Q:
     """Return a condition for pages of the menu or footer on complaints."""
     about = Q(title__icontains="complain") | Q(title__icontains="disagree")
     return about & (Q(show_in_menus=True) | Q(show_in_footer=True))
-
-
-def yes(true: bool) -> str:
-    """Say yes or no."""
-    return "yes" if true else "no"

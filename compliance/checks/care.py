@@ -75,4 +75,4 @@ def work_and_home_have_pages(look: Look) -> Found:
         if not there:
             message = f"Publish a page on {what} and map it beneath {parent}."
             yield Issue(f"requirement:{parent}", message)
-        yield Fact(f"Beneath {parent}, duties with a live page: {there}.")
+        yield Fact(f"{there} of {len(codes)} duties on {what} have a page named.")

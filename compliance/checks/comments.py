@@ -69,9 +69,10 @@ def people_can_comment_on_the_site(look: Look) -> Found:
         yield Issue("record-page", "Publish the page “You said, we did”.")
     if not other:
         yield Issue("other-way", "Enter a phone number or address in the settings.")
+    also = " and by phone or letter" if other else ""
     yield Fact(
-        f"Comments can be sent on the website: yes. By phone or letter: "
-        f"{'yes' if other else 'no'}. The record is {'' if record else 'not '}public."
+        f"Comments can be sent on the website{also}. "
+        f"The record of comments is {'' if record else 'not '}public."
     )
 
 
@@ -110,9 +111,10 @@ def comments_of_each_kind_are_decided(look: Look) -> Found:
     for code, ground in GROUNDS.items():
         if ground in waiting:
             yield Issue("comments", "Decide on those that have waited longest.", code)
-        told = "At least one has" if ground in waiting else "None has"
+        has = "At least one" if ground in waiting else "No"
         yield Fact(
-            f"{told} waited for a decision for longer than {weeks} weeks.",
+            f"{has} comment of this kind has waited for a decision for longer than "
+            f"{weeks} weeks.",
             requirement=code,
         )
 
@@ -164,4 +166,5 @@ def the_comment_form_says_where_complaints_go(look: Look) -> Found:
     said = texts.exists()
     if not said:
         yield Issue("form", "Enter in the settings how to complain.")
-    yield Fact(f"The comment form says where complaints go: {'yes' if said else 'no'}.")
+    says = "says" if said else "does not say"
+    yield Fact(f"The comment form {says} where complaints go.")

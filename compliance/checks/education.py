@@ -20,9 +20,7 @@ from compliance.wanted import ACCESS, REACHABLE, lists, want
 page_says(
     "4.30.request",
     APPLY,
-    words(
-        "young people may ask themselves", r"young (?:person|people)|aged? 16|over 16"
-    ),
+    words("that young people may ask", r"young (?:person|people)|aged? 16|over 16"),
 )
 page_says("4.30.identify", EARLY, SCHOOL, POST_16)
 page_says(

@@ -73,7 +73,9 @@ def urgent_help_stands_in_the_settings(look: Look) -> Found:
     lines = look.council.crisis_lines
     if not lines:
         yield Issue("crisis", "Enter in the settings whom to ring in a crisis.")
-    yield Fact(f"Crisis lines in the settings: {len(lines)}.", {"lines": len(lines)})
+    many = {0: "no number", 1: "1 number"}.get(len(lines), f"{len(lines)} numbers")
+    told = f"We list {many} to ring in a crisis."
+    yield Fact(told, {"lines": len(lines)})
 
 
 @register(requirement="4.41.partners")

@@ -70,7 +70,7 @@ def records_say_who_was_reached(look: Look) -> Found:
         sound = len(records) - len(silent)
         words = f"{share(sound, len(records))} records say who was reached."
         if not records:
-            words = "There is no record of the last 12 months."
+            words = "There is no record from the last 12 months."
         yield Fact(words, {"found": len(silent), "of": len(records)}, "", code)
 
 
@@ -84,7 +84,11 @@ def young_people_were_asked_in_two_ways(look: Look) -> Found:
     }
     if len(ways) < 2:
         yield Issue("methods", "Ask young people in another way, and record it.")
-    yield Fact(f"Ways in 12 months: {', '.join(sorted(ways)).lower() or 'none'}.")
+    told = ", ".join(sorted(ways)).lower()
+    none = "No way of taking part was recorded for young people in 12 months."
+    yield Fact(
+        f"In 12 months young people took part in these ways: {told}." if told else none
+    )
 
 
 @register(requirement="4.11.independent")
@@ -95,7 +99,8 @@ def young_people_spoke_for_themselves(look: Look) -> Found:
     if not alone:
         yield Issue("without-parents", "Hear young people by themselves; record it.")
     yield Fact(
-        f"{share(alone, len(records))} records are of young people by themselves."
+        f"Young people were heard without their parents in "
+        f"{share(alone, len(records))} records of the last 12 months."
     )
 
 
@@ -111,7 +116,7 @@ def events_were_thought_through(look: Look) -> Found:
             yield Issue(f"record:{record.pk}", message, code)
         yield Fact(
             f"{share(len(records) - len(silent), len(records))} records with young "
-            "people say what was done.",
+            "people say what was done about this.",
             {"found": len(silent), "of": len(records)},
             requirement=code,
             is_nothing=not records,
@@ -155,8 +160,8 @@ def those_who_took_part_were_told(look: Look) -> Found:
             message = f"Say what changed and when they were told: {record.title}."
             yield Issue(f"record:{record.pk}", message)
     yield Fact(
-        f"{share(len(recent) - lacking, len(recent))} records of 24 months say what "
-        "changed and when people were told.",
+        f"{share(len(recent) - lacking, len(recent))} records of the last 24 months "
+        "say what changed and when people were told.",
         {"found": lacking, "of": len(recent)},
         is_nothing=not recent,
     )

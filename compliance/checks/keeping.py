@@ -28,8 +28,8 @@ def families_and_partners_took_part_within_a_year(look: Look) -> Found:
         newest = next((one for one in look.records if one.kind == kind), None)
         if newest is None or newest.held_on < look.today - YEAR:
             yield Issue(f"record:{kind}", f"Add a record of this year: {kind.label}.")
-        on = f"{newest.held_on:%-d %B %Y}" if newest else "none"
-        yield Fact(f"{kind.label}, newest record: {on}.")
+        on = f"last on {newest.held_on:%-d %B %Y}" if newest else "not recorded yet"
+        yield Fact(f"{kind.label}: {on}.")
 
 
 def sentence_length(words: PageWords) -> float:
@@ -126,8 +126,8 @@ def every_page_can_be_reached(look: Look) -> Found:
             lost += 1
             yield Issue(page, "Put this page where menu or footer lead to it.")
     yield Fact(
-        f"{share(len(live) - lost, len(live))} live pages stand beneath the menu or "
-        "the footer.",
+        f"{share(len(live) - lost, len(live))} live pages can be reached from the "
+        "menu or the footer.",
         {"found": lost, "of": len(live)},
     )
 
@@ -139,5 +139,8 @@ def the_site_was_publicised_within_a_year(look: Look) -> Found:
     recent = [one for one in told if one.held_on >= look.today - YEAR]
     if not recent:
         yield Issue("record:publicity", "Add a record of how families were told.")
-    newest = f"{told[0].held_on:%-d %B %Y}" if told else "none"
-    yield Fact(f"Newest record of publicity: {newest}.", {"recent": len(recent)})
+    words = "No record says how families were told about this website."
+    if told:
+        day = f"{told[0].held_on:%-d %B %Y}"
+        words = f"Families were last told about this website on {day}."
+    yield Fact(words, {"recent": len(recent)})

@@ -28,6 +28,6 @@ def the_site_has_no_dead_link(look: Look) -> Found:
     if count:
         yield Issue("links", "Mend the dead links: see the report on links.")
     yield Fact(
-        f"Dead links to other sites: {count}, on {pages} pages.",
+        f"Dead links to other websites: {count or 'none'}.",
         {"links": count, "pages": pages},
     )

@@ -6,9 +6,11 @@ from compliance.evidence import EvidenceNow
 from compliance.looking import Look
 from compliance.models import Evidence
 from compliance.registry import Fact, Found, Issue, Scope, register, with_evidence
+from compliance.wanted import number_of
 
 Kind = Evidence.Kind
 ON_PAGES = with_evidence("content", "directory")
+NOTHING = "No page or document that families can see has been named."
 NOT_YET = "No live page is mapped to look at."
 
 
@@ -25,9 +27,9 @@ def something_is_mapped_and_everybody_can_see_it(look: Look) -> Found:
         if not seen:
             yield Issue("evidence", "Map a page, a service or a search to this.", code)
         kinds = Counter(str(each.evidence.get_kind_display()).lower() for each in seen)
-        told = ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
+        named = ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
         yield Fact(
-            f"Mapped, and everybody can see it: {told or 'nothing'}.",
+            f"Everybody can see what has been named: {named}." if seen else NOTHING,
             {"mapped": len(pieces), "seen": len(seen)},
             seen[0].url if seen else "",
             code,
@@ -89,11 +91,11 @@ def mapped_searches_find_something(look: Look) -> Found:
                 message = f"“{each.title}” finds no service: list one, or map another."
                 yield Issue(f"evidence:{each.evidence.pk}", message, code, each.url)
         if searches:
-            found = "; ".join(
-                f"“{each.title}”: {count}"
+            found = " ".join(
+                f"The search “{each.title}” finds {number_of(count)}."
                 for each, count in zip(searches, counts, strict=True)
             )
-            yield Fact(f"Services found by mapped searches: {found}.", requirement=code)
+            yield Fact(found, requirement=code)
         else:
             yield Fact("No search is mapped.", requirement=code, is_nothing=True)
 
@@ -104,7 +106,7 @@ def told(code: str, pages: list[EvidenceNow], faults: int, what: str) -> Fact:
         return Fact(NOT_YET, requirement=code, is_nothing=True)
     sound = len(pages) - faults
     return Fact(
-        f"{sound} of {len(pages)} mapped pages {what}.",
+        f"{sound} of {len(pages)} named pages {what}.",
         {"found": faults, "of": len(pages)},
         pages[0].url,
         code,

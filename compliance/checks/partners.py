@@ -7,6 +7,7 @@ from compliance.looking import Look
 from compliance.models import Meeting, Member
 from compliance.record_checks import Kind, Role, months_before, record_shows, roles_of
 from compliance.registry import Fact, Found, Issue, register
+from compliance.signs import listed
 from compliance.wanted import share
 
 # Whom the Code names in 4.14, as records count them.
@@ -45,10 +46,10 @@ def every_partner_took_part_within_a_year(look: Look) -> Found:
             message = f"Contact them, and record it: {role.label.lower()}."
             yield Issue(f"role:{role}", message)
     told = "; ".join(
-        f"{role.label.lower()}: {f'{day:%-d %B %Y}' if day else 'never'}"
+        f"{role.label.lower()}, {f'{day:%-d %B %Y}' if day else 'not yet'}"
         for role, day in newest.items()
     )
-    yield Fact(f"Newest record with each: {told}.")
+    yield Fact(f"When each last took part: {told}.")
 
 
 @register(requirement="4.15.partners")
@@ -62,7 +63,10 @@ def everybody_the_code_names_was_contacted(look: Look) -> Found:
             message = f"Contact them, and record it: {partner}."
             yield Issue(f"partner:{number}", message)
     there = sum(partner in named for partner in asked)
-    yield Fact(f"{share(there, len(asked))} kinds of partner stand in records.")
+    yield Fact(
+        f"Records of the last 12 months name {share(there, len(asked))} kinds of "
+        "partner."
+    )
 
 
 @register(requirement="4.15.partners")
@@ -74,7 +78,9 @@ def the_group_has_seats_for_everybody(look: Look) -> Found:
         if capacity not in held:
             yield Issue(f"seat:{capacity}", f"Offer a seat to: {capacity.label}.")
     there = sum(capacity in held for capacity in asked)
-    yield Fact(f"{share(there, len(asked))} kinds of seat are held today.")
+    yield Fact(
+        f"{share(there, len(asked))} kinds of seat in the steering group are taken."
+    )
 
 
 @register(requirement="4.17.officers")
@@ -91,7 +97,8 @@ def officers_of_five_services_sit_in_the_group(look: Look) -> Found:
             there.append(service)
         else:
             yield Issue(f"seat:{service}", f"Offer a seat to an officer of {service}.")
-    yield Fact(f"Officers sit for: {', '.join(there) or 'none of them'}.")
+    seated = f"Council officers have a seat for {listed(there)}."
+    yield Fact(seated if there else "No officer of these services has a seat.")
 
 
 @register(requirement="4.17.officers")
@@ -106,7 +113,8 @@ def seats_were_taken_at_the_last_meetings(look: Look) -> Found:
     if not taken:
         yield Issue("attendance", "Enter which seats were taken at each meeting.")
     told = "; ".join(f"{name}: {count}" for name, count in sorted(taken.items()))
-    yield Fact(f"Seats taken at the last four meetings: {told or 'none written down'}.")
+    none = "Nobody has written down who came to the last four meetings."
+    yield Fact(f"Seats taken at the last four meetings: {told}." if told else none)
 
 
 @register(requirement="4.16.early-years")

@@ -84,7 +84,7 @@ def asking_for_a_plan_is_two_clicks_away(look: Look) -> Found:
     if pages and not near:
         yield Issue("clicks", "Put this page directly beneath a section of the menu.")
     yield Fact(
-        f"Mapped pages within two clicks of the home page: {len(near)}.",
+        f"{len(near)} of {len(pages)} named pages are two clicks from the home page.",
         {"near": len(near), "of": len(pages)},
         is_nothing=not pages,
     )

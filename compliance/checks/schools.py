@@ -10,6 +10,7 @@ from compliance.signs import (
     EARLY,
     POST_16,
     SCHOOL,
+    listed,
     page_says,
     several,
     web_link,
@@ -177,8 +178,9 @@ def each_level_has_support_of_each_area(look: Look) -> Found:
             yield Issue(cell, message, code)
         of = len(AGES) * len(SECTORS)
         yield Fact(
-            f"{len(found)} {tier} services were checked in time; they fill "
-            f"{share(of - len(empty), of)} combinations of age and area.",
+            f"{len(found)} {tier} services were checked in time. They cover "
+            f"{share(of - len(empty), of)} combinations of age and area (education, "
+            "health or social care).",
             {"services": len(found), "filled": of - len(empty), "of": of},
             requirement=code,
         )
@@ -191,12 +193,12 @@ def every_kind_of_provider_is_listed(look: Look) -> Found:
     for kind in PROVIDERS:
         found = [one for one in look.offered if kind.fits(one)]
         near = sum(one.area == "local" for one in found)
-        told.append(f"{kind.label}: {near} here, {len(found) - near} elsewhere")
+        told.append(f"{kind.label} ({near} here, {len(found) - near} elsewhere)")
         for there, where in ((near, "in the area"), (len(found) - near, "outside it")):
             if not there:
                 message = f"List {kind.label} {where}, or say on a page that none are."
                 yield Issue(f"listing:{kind.label} {where}", message)
-    yield Fact(f"Checked in time: {'; '.join(told)}.")
+    yield Fact(f"Services checked in time: {listed(told)}.")
 
 
 @register(requirement="4.32.facilities")

@@ -4,7 +4,7 @@ import re
 
 from compliance.looking import Look
 from compliance.registry import Cell, Counted, Fact, Found, Issue, Scope, register
-from compliance.signs import page_says, words
+from compliance.signs import listed, page_says, words
 from compliance.wanted import empty_cells, number_of, share, want
 from directory.models import ServicePage
 from feedback.models import Comment
@@ -55,7 +55,8 @@ def three_areas_have_a_section_and_a_service(look: Look) -> Found:
         pages = sum(bool(re.search(pattern, text)) for text in sections)
         found = sum(sector in one.sectors for one in look.offered)
         name = sector.replace("-", " ")
-        told.append(f"{name}: {pages} sections, {number_of(found)}")
+        sections_told = "1 section" if pages == 1 else f"{pages or 'no'} sections"
+        told.append(f"{name} has {sections_told} and {number_of(found)}")
         if not pages:
             yield Issue(f"section:{sector}", f"Publish a section on {name}.")
         if not found:
@@ -109,11 +110,11 @@ def there_is_more_than_a_list(look: Look) -> Found:
     for what, there in {**numbers, **has}.items():
         if not there:
             yield Issue(f"kind:{what}", f"There are no {what} yet: add some.")
-    counts = ", ".join(f"{count} {what}" for what, count in numbers.items())
-    others = ", ".join(
-        f"{what}: {'yes' if there else 'no'}" for what, there in has.items()
-    )
-    yield Fact(f"{counts}; {others}.", numbers)
+    counts = [f"{count} {what}" for what, count in numbers.items()]
+    there_are = listed(counts + [what for what, there in has.items() if there])
+    lacking = [what for what, there in has.items() if not there]
+    also = f" There are no {' and no '.join(lacking)} yet." if lacking else ""
+    yield Fact(f"There are {there_are}.{also}", numbers)
 
 
 @register(requirement="4.4.in-area")
@@ -141,11 +142,11 @@ def support_is_listed_outside_the_area(look: Look) -> Found:
             one.area == AREA.OUTSIDE and sector in one.sectors for one in look.offered
         )
         name = sector.replace("-", " ")
-        told.append(f"{name}: {number_of(found)}")
+        told.append(f"{number_of(found)} for {name}")
         if not found:
             cell = Cell((("sector", sector), ("area", "outside")))
             yield Issue(cell, f"List a service of {name} outside the area.")
-    yield Fact(f"Outside the area, checked in time: {'; '.join(told)}.")
+    yield Fact(f"Outside our area, checked in time: {listed(told)}.")
 
 
 @register(requirement="4.4.regional-national")
@@ -156,4 +157,4 @@ def support_is_listed_for_rare_needs(look: Look) -> Found:
     if not found:
         message = "List a regional or national service for hearing, sight or other "
         yield Issue("listing:rare needs", f"{message}rare needs.")
-    yield Fact(f"Regional and national, for rare needs: {number_of(found)}.")
+    yield Fact(f"For rare needs we list {number_of(found)}, regional or national.")

@@ -70,10 +70,10 @@ def the_transport_statement_is_of_this_year(look: Look) -> Found:
         late = (look.today - until).days if len(due) == 1 else 0
         told = f", {late} days after 31 May" if late else ""
         yield Fact(
-            f"What is mapped does not name the year {first} to {first + 1}{told}.",
+            f"What is named here does not give the year {first} to {first + 1}{told}.",
             {"days": late},
             is_nothing=not text,
         )
         return
     years = " and ".join(f"{year} to {year + 1}" for year in there)
-    yield Fact(f"What is mapped names the year {years}.")
+    yield Fact(f"What is named here gives the year {years}.")

@@ -190,12 +190,12 @@ def test_copies_and_closed_services_are_no_coverage() -> None:
     first = service(**common)
     service(**common)
     audit()
-    assert outcome(check, "4.39.custody").words.endswith("youth justice: 1 listing.")
+    assert outcome(check, "4.39.custody").words.endswith(" 1 for youth justice.")
     ServicePage.objects.filter(title="Youth justice").update(
         closed_until=TODAY + timedelta(days=9)
     )
     audit()
-    assert outcome(check, "4.39.custody").words.endswith("youth justice: none.")
+    assert outcome(check, "4.39.custody").words.endswith(" none for youth justice.")
     assert first.live
 
 
