@@ -103,7 +103,7 @@ def review(
         if not agrees and not words.strip():
             raise NotAllowed(DISAGREE_WHY)
         if agrees and (changed := changed_since(decision, requirement, day_of(now))):
-            raise NotAllowed(f"{LOOK_AGAIN}: {' '.join(changed)}")
+            raise NotAllowed(f"{LOOK_AGAIN} {' '.join(changed)}")
         if agrees:
             insist_something_shows_it(decision.status, decision.snapshot["evidence"])
         row = add_review(decision, by, seat, agrees, words, now)

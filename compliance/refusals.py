@@ -33,7 +33,7 @@ TWICE = "You have reviewed this decision already."
 SIGNED = "This decision is signed off already. You can record a different view."
 REFUSED = "A reviewer did not agree with this. Propose a new decision."
 NEWER = "There is a newer proposal for this duty. Look at that one."
-LOOK_AGAIN = "What this rests on has changed since it was proposed. Propose it again"
+LOOK_AGAIN = "What this rests on has changed since it was proposed. Propose it again."
 NOT_SIGNED = (
     "This is not signed off yet. Say that you do not agree, and it will not be."
 )

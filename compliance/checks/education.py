@@ -29,8 +29,10 @@ page_says(
 page_says("4.30.travel", EARLY, SCHOOL, POST_16, APPLY, DEADLINE)
 page_says(
     "4.30.phases",
-    words("from the early years to school", r"start(?:ing)? school|into reception"),
-    words("from primary to secondary", r"secondary|year (?:6|7)\b"),
+    words(
+        "moving from the early years to school", r"start(?:ing)? school|into reception"
+    ),
+    words("moving from primary to secondary", r"secondary|year (?:6|7)\b"),
 )
 page_says(
     "4.30.higher-education",
