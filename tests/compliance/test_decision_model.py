@@ -21,6 +21,7 @@ from compliance.models import Decision, Evidence, Requirement, SignOff, Status
 from compliance.standing import standing_of
 from feedback.refusals import NotAllowed
 from localoffer.core.models import User
+from localoffer.core.models.pages import months_after
 from localoffer.core.site_version import raise_version
 from tests import factories
 from tests.compliance.factories import NOW, member, partly, requirement
@@ -55,6 +56,7 @@ class Proposal:
     status: str
     agreed: set[int]
     state: Any
+    made_at: datetime
     was_touched: bool = False
     is_refused: bool = False
     signed_at: datetime | None = None
@@ -82,32 +84,41 @@ class World:
         """What the model says."""
         if self.in_force is None or self.in_force.signed_at is None:
             return Status.NOT_REVIEWED
-        has_expired = self.now >= self.in_force.signed_at + timedelta(days=365)
+        last_day = months_after(self.in_force.signed_at.date(), 12)
+        has_expired = self.now.date() > last_day
         is_stale = self.in_force.was_touched or has_expired
         if is_stale and self.in_force.status != "not-met":
             return Status.OUT_OF_DATE
         return Status(self.in_force.status)
 
-    def propose(self, who: int, status: str) -> None:
-        propose(
-            self.about,
-            self.people[who],
-            status,
-            "Looked at.",
-            now=self.now,
-            **partly(status),
-        )
-        self.newest = Proposal(status, {who}, self.is_mapped)
+    def propose(self, who: int, status: str) -> bool:
+        may = status == "not-met" or (self.is_mapped and self.page.live)
+        try:
+            propose(
+                self.about,
+                self.people[who],
+                status,
+                "Looked at.",
+                now=self.now,
+                **partly(status),
+            )
+        except NotAllowed:
+            assert not may
+            return False
+        assert may
+        self.newest = Proposal(status, {who}, self.is_mapped, self.now)
+        return True
 
     def decide(self, _: None, status: str) -> None:
-        self.propose(0, status)
-        self.review(1, True)
+        if self.propose(0, status):
+            self.review(1, True)
 
     def review(self, who: int, agrees: bool) -> None:
         decision = Decision.objects.filter(requirement=self.about).first()
         mine = self.newest
         may = mine and not (mine.signed_at or mine.is_refused or who in mine.agreed)
         may = may and not (agrees and mine and mine.was_touched)
+        may = may and mine and self.now - mine.made_at <= timedelta(days=92)
         if decision is None:
             return
         try:
