@@ -17,7 +17,7 @@ class NotChanged(RuntimeError):
 class AddedRow(models.Model):
     """A row that can be added, and neither changed nor deleted.
 
-    The database refuses changes too (migration 0002).
+    The database refuses both too (migrations 0002 and 0008).
     """
 
     objects: ClassVar[Any] = AddedQuerySet.as_manager()

@@ -1,7 +1,4 @@
-"""What people decided is only ever added to, whoever writes and in whatever way.
-
-Deleting is refused by our own code alone: restoring a backup empties every table.
-"""
+"""What people decided is only ever added to, whoever writes and in whatever way."""
 
 from collections.abc import Callable
 from typing import Any
@@ -46,6 +43,17 @@ def test_the_database_refuses_a_change(decided: Decision, model: Any) -> None:
         connection.cursor() as cursor,
     ):
         cursor.execute(f"UPDATE {model._meta.db_table} SET id = id")  # noqa: S608
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_database_refuses_to_lose_a_row(decided: Decision, model: Any) -> None:
+    assert model.objects.exists()
+    with (
+        pytest.raises(DatabaseError, match="never changed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"DELETE FROM {model._meta.db_table}")  # noqa: S608
 
 
 WAYS: list[Callable[[Any], Any]] = [

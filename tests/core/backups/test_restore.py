@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections, transaction
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
@@ -16,6 +16,7 @@ from directory.models import SearchRow
 from localoffer.core.models import InformationPage, Team
 from localoffer.core.site_version import read_version
 from tests import factories
+from tests.compliance.factories import decision
 from tests.core.backups.restoring import restore
 from tests.plugins.database import DatabasePlugin
 
@@ -31,6 +32,22 @@ def rows() -> dict[str, int]:
             found[name] = cursor.fetchone()[0]
     derived = ("modelsearch_", "wagtailsearch_", "django_session", "directory_search")
     return {n: count for n, count in found.items() if not n.startswith(derived)}
+
+
+def delete_decisions() -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM compliance_signoff")
+
+
+def test_what_nobody_may_delete_is_replaced_and_stays_so(file: Path) -> None:
+    decision()
+    before = rows()
+    call_command("backup", str(file), "--format", "portable", stdout=io.StringIO())
+    decision()
+    restore(file, "--replace")
+    assert rows() == before
+    with pytest.raises(DatabaseError, match="never changed"):
+        delete_decisions()
 
 
 @pytest.mark.parametrize("kind", ["native", "portable"])
