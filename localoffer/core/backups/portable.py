@@ -21,6 +21,7 @@ from django.core.management.color import no_style
 from django.db import Error, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
+from localoffer.core.backups.emptying import empty
 from localoffer.core.backups.manifest import (
     CannotRestore,
     Table,
@@ -32,8 +33,6 @@ FILE = "rows.jsonl"
 # Wagtail's search index differs between databases; a sign-in is not worth moving.
 LEFT_OUT = {"modelsearch", "wagtailsearch", "sessions"}
 BATCH = 500
-# How the triggers end, in their names, that keep rows from being deleted.
-REFUSES = "_never_deleted"
 Model = type[models.Model]
 Field = Any
 
@@ -188,35 +187,6 @@ def restore(folder: Path, wanted: dict[str, Table]) -> None:
     except Error as error:
         raise CannotRestore(f"The database refused: {error}") from error
     ContentType.objects.clear_cache()
-
-
-def empty() -> None:
-    """Delete every row, also of what is made anew; links are checked at the end.
-
-    Some tables refuse to lose a row, by a trigger. Nothing else goes past that: on
-    PostgreSQL tables are emptied whole, and on SQLite such triggers come back after.
-    """
-    tables = [
-        connection.ops.quote_name(model._meta.db_table)
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.db_table.endswith("_fts")
-    ]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"TRUNCATE {', '.join(tables)}")
-            return
-        cursor.execute(
-            "SELECT name, sql FROM sqlite_master "
-            "WHERE type = 'trigger' AND name LIKE %s",
-            [f"%{REFUSES}"],
-        )
-        triggers = cursor.fetchall()
-        for name, _ in triggers:
-            cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
-        for table in tables:
-            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
-        for _, statement in triggers:
-            cursor.execute(statement)
 
 
 def fill(lines: Iterable[str], by_table: dict[str, Model]) -> None:
