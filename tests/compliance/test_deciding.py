@@ -165,12 +165,13 @@ def test_what_nobody_may_decide(
 @pytest.mark.parametrize("status", ["met", "partly-met"])
 def test_what_nobody_can_see_shows_nothing(status: str) -> None:
     about = requirement()
-    gone = evidence(about, factories.information(live=False))
-    seen = evidence(about)
-    seen.page.unpublish()
+    gone, seen = factories.information(live=False), factories.information()
+    for page in (gone, seen):
+        evidence(about, page)
+    seen.unpublish()
     with pytest.raises(NotAllowed, match="Nothing that can be seen"):
         proposal(about, status=status)
-    gone.page.get_latest_revision_as_object().save_revision().publish()
+    gone.save_revision().publish()
     proposal(about, status=status)
 
 
