@@ -6,7 +6,7 @@ TABLES = ["decision", "review", "signoff", "lapse", "dissent", "round"]
 WORDS = "This is a record: add to it, it is never changed."
 
 POSTGRESQL = f"""
-CREATE FUNCTION compliance_never_changed() RETURNS trigger AS $$
+CREATE OR REPLACE FUNCTION compliance_never_changed() RETURNS trigger AS $$
 BEGIN
     RAISE EXCEPTION '{WORDS}' USING ERRCODE = 'integrity_constraint_violation';
 END;
