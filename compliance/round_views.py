@@ -19,7 +19,7 @@ from compliance.exports.files import NAMES, OFFERED, document_of, make
 from compliance.frozen import FrozenBoard, counts, items
 from compliance.models import Framework, Meeting, Round
 from compliance.permissions import user_can_run_meetings
-from compliance.rounds import board_on, freeze_once, last_round
+from compliance.rounds import board_on, freeze_once, last_round, newest_key
 from feedback.privacy import not_kept
 from feedback.refusals import NotAllowed
 
@@ -60,7 +60,7 @@ def freeze_board(request: HttpRequest) -> HttpResponse:
         initial={
             "title": f"Round of {today:%-d %B %Y}",
             "meeting": request.GET.get("meeting"),
-            "after": newest.pk if newest else 0,
+            "after": newest_key(framework),
         },
     )
     refusal = ""

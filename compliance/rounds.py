@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Max, Q, prefetch_related_objects
 from django.utils import timezone
 
 from compliance.board import lines_of
@@ -36,6 +36,12 @@ def last_round(framework: Framework) -> Round | None:
         Round.objects.filter(framework=framework).defer("board").first()
     )
     return found
+
+
+def newest_key(framework: Framework) -> int:
+    """Return the key of the round that was added last, or 0; no clock is asked."""
+    found = Round.objects.filter(framework=framework).aggregate(newest=Max("pk"))
+    return found["newest"] or 0
 
 
 def freeze(
@@ -72,13 +78,12 @@ def freeze_once(
 ) -> Round:
     """Freeze for one click: refuse when another round came after the one shown.
 
-    `after` is the key of the newest round that the person saw, or 0.
+    `after` is the `newest_key` that the person saw.
     """
     with transaction.atomic():
         # Two who click at once wait for each other here.
         Framework.objects.select_for_update().get(pk=framework.pk)
-        newest = last_round(framework)
-        if (newest.pk if newest else 0) != after:
+        if newest_key(framework) != after:
             raise NotAllowed(FROZEN_MEANWHILE)
         return freeze(framework, by, now, title=title, meeting=meeting)
 

@@ -12,7 +12,7 @@ from compliance.comparing import Comparison, compare, going_out_of_date
 from compliance.frozen import FrozenLine, counts
 from compliance.models import Framework, Gap, Round
 from compliance.models.added import NotChanged
-from compliance.rounds import board_on, freeze_once, last_round
+from compliance.rounds import board_on, freeze, freeze_once, last_round
 from feedback.refusals import NotAllowed
 from tests import factories
 from tests.compliance.boards import filled, found, gap, meeting, round_of
@@ -101,6 +101,16 @@ def test_one_click_makes_one_round() -> None:
     assert Round.objects.count() == 1
     freeze_once(about, by, NOW + timedelta(days=1), after=made.pk, **given)
     assert Round.objects.count() == 2
+
+
+def test_one_click_makes_one_round_whatever_the_clock_says() -> None:
+    about, by = requirement().framework, member()
+    ahead = freeze(about, by, NOW + timedelta(days=9), title="By a clock that is fast")
+    given: dict[str, Any] = {"title": "Autumn", "meeting": None, "after": ahead.pk}
+    freeze_once(about, by, NOW, **given)
+    with pytest.raises(NotAllowed):
+        freeze_once(about, by, NOW, **given)
+    assert Round.objects.filter(title="Autumn").count() == 1
 
 
 def compared(about: Framework) -> Comparison:
