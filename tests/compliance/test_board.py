@@ -129,8 +129,8 @@ def test_the_whole_board_takes_few_statements(
     for row in RequirementQuerySet(Requirement).items()[:12]:
         evidence(row)
         decision(row)
-    # The admin’s own frame asks fourteen: who this is, what they may, three savepoints.
-    with django_assert_max_num_queries(14 + 10):
+    # The admin’s own frame asks twelve: who this is, what they may, two savepoints.
+    with django_assert_max_num_queries(12 + 10):
         steering.get(BOARD)
     framework = Framework.objects.get(code="cop-2015-ch4")
     with django_assert_max_num_queries(7):

@@ -77,7 +77,7 @@ def test_the_queue_asks_as_much_for_one_as_for_thirty(
 ) -> None:
     received()
     moderator.get("/admin/comments/")
-    with django_assert_max_num_queries(30) as for_one:
+    with django_assert_max_num_queries(26) as for_one:
         moderator.get("/admin/comments/")
     asked = len(for_one)
     for _ in range(29):
