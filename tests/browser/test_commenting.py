@@ -67,7 +67,7 @@ def test_faults_are_said_and_nothing_is_lost(visitor: Visitor) -> None:
     visitor.page.get_by_label(TEXT).fill("x" * 5001)
     visitor.page.get_by_label(re.compile("Email me")).check()
     visitor.page.get_by_role("button", name="Send my comment").click()
-    assert visitor.page.title().startswith("Error: ")
+    expect(visitor.page).to_have_title(re.compile("^Error: "))
     visitor.check()
     assert_error_summary_links_land(visitor.page)
     assert visitor.page.get_by_label(TEXT).input_value() == "x" * 5001

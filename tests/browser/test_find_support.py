@@ -102,7 +102,7 @@ def test_distance_and_a_postcode_nobody_knows(
     expect(page.get_by_text("1 more has no fixed place")).to_be_visible()
     html = visitor.open("/find-support/?postcode=QQ9+9ZZ")
     visitor.check(html)
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(re.compile("^Error: "))
     page.get_by_role("link", name=re.compile("We do not know where")).click()
     expect(page.get_by_label("Postcode")).to_be_focused()
 

@@ -78,8 +78,8 @@ def test_every_fault_is_linked_to_its_control(
     expect(visitor.page).to_have_title(re.compile("^Error: "))
     links = visitor.page.locator(".govuk-error-summary a")
     expect(links).to_have_count(9)
-    assert visitor.page.locator("#id_asked_on_1.govuk-input--error").count() == 1
-    assert visitor.page.locator("#id_asked_on_0.govuk-input--error").count() == 0
+    expect(visitor.page.locator("#id_asked_on_1.govuk-input--error")).to_have_count(1)
+    expect(visitor.page.locator("#id_asked_on_0.govuk-input--error")).to_have_count(0)
     assert_error_summary_links_land(visitor.page)
 
 

@@ -1,5 +1,6 @@
 """The public record and the annual summary, on every kind of screen."""
 
+import re
 from datetime import date
 
 import pytest
@@ -67,6 +68,6 @@ def test_reading_and_narrowing_the_record(visitor: Visitor, record: None) -> Non
 
 def test_a_wrong_filter_leads_to_its_box(visitor: Visitor, record: None) -> None:
     visitor.check(visitor.open("/you-said-we-did/?year=1066"))
-    assert visitor.page.title().startswith("Error: ")
+    expect(visitor.page).to_have_title(re.compile("^Error: "))
     visitor.page.get_by_role("link", name="Choose “Year” from the list.").click()
     expect(visitor.page.get_by_label("Year")).to_be_focused()
