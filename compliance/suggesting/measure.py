@@ -13,7 +13,7 @@ from time import perf_counter
 
 from compliance.suggesting.catalogue import FOLDER, USUAL, Entry, entries
 from compliance.suggesting.ranking import Suggester
-from directory.search.tokens import STOP_WORDS, tokens
+from localoffer.core.site_search.tokens import STOP_WORDS, tokens
 
 # Gives the codes for a text and a title, the best first.
 Ranking = Callable[[str, str], list[str]]

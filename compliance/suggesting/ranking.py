@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from compliance.suggesting.terms import Found, Phrase, found_in
 from compliance.suggesting.wording import Wording, factor_of, phrases_of, weights_of
-from directory.search.tokens import tokens
+from localoffer.core.site_search.tokens import tokens
 
 # How much more a word says in a page's title than in its text.
 TITLE = 3.0

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from directory.search.tokens import STOP_WORDS, tokens
+from localoffer.core.site_search.tokens import STOP_WORDS, tokens
 
 Phrase = tuple[str, ...]
 # From longest to shortest; what is left has at least LEAST_STEM letters.

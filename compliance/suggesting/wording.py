@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from compliance.suggesting.terms import Phrase, found_in
-from directory.search.tokens import joined
+from localoffer.core.site_search.tokens import joined
 
 FIELDS = {"page_titles": 3, "title": 2, "cues": 2, "summary": 1}
 # A list of requirements, or one that no page can show, has to be clearly better.

@@ -11,8 +11,8 @@ from directory.models import AgeBand, Outcode, Place, ServicePage
 from directory.postcodes import outward
 from directory.search.facets import ALL_BITS, choice_bit
 from directory.search.text import Texts
-from directory.search.tokens import joined, plain, tokens
 from directory.service_facts import age_words, need_words
+from localoffer.core.site_search.tokens import joined, plain, tokens
 
 Point = tuple[float, float]
 

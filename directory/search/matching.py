@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from directory.search.snapshot import Snapshot
 from directory.search.spelling import RARE, correct
 from directory.search.text import full_text
-from directory.search.words import Wanted, wanted
+from localoffer.core.site_search.words import Wanted, wanted
 from localoffer.core.site_version import memory
 
 # Families narrow one search step by step: its words are asked once.

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
-from directory.search.tokens import STOP_WORDS
-from directory.search.words import Group, Phrase, Wanted
+from localoffer.core.site_search.tokens import STOP_WORDS
+from localoffer.core.site_search.words import Group, Phrase, Wanted
 
 Texts = tuple[str, str, str, str]
 TABLE = "directory_searchtext"

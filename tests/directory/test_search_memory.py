@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from directory.search.loading import snapshot
 from directory.search.matching import hits
 from directory.search.query import Asked, search
-from directory.search.words import wanted
+from localoffer.core.site_search.words import wanted
 from tests import factories
 from tests.directory.searches import found
 from tests.factories import TODAY

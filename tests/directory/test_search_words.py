@@ -5,7 +5,7 @@ import pytest
 from directory.models import ServicePage, Synonym
 from directory.search.query import Asked, Found, search
 from directory.search.spelling import correct
-from directory.search.words import wanted
+from localoffer.core.site_search.words import wanted
 from tests import factories
 from tests.factories import TODAY
 

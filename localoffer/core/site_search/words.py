@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from directory.models.search import Synonym
-from directory.search.tokens import FILLERS, STOP_WORDS, singular, tokens
+from wagtail import hooks
+
+from localoffer.core.site_search.tokens import FILLERS, STOP_WORDS, singular, tokens
 from localoffer.core.site_version import memory
 
 Phrase = tuple[str, ...]
@@ -73,11 +74,16 @@ def key(phrase: Phrase) -> Phrase:
 
 
 def thesaurus() -> Thesaurus:
-    """Return the synonyms of this site version."""
+    """Return the synonyms of this site version.
+
+    An app that keeps some registers "register_synonyms": a function that returns
+    pairs of phrases and whether only the first of them finds the others.
+    """
 
     def make() -> Thesaurus:
-        synonyms = Synonym.objects.order_by("pk")
-        return Thesaurus((entry.phrases, entry.is_one_way) for entry in synonyms)
+        return Thesaurus(
+            entry for read in hooks.get_hooks("register_synonyms") for entry in read()
+        )
 
     return memory.get("search thesaurus", make)
 

@@ -1,0 +1,1 @@
+"""Search across everything: one ranking of what every app can show."""
