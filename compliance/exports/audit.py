@@ -4,19 +4,6 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
 from compliance.board import PARTS
-from compliance.exports.document import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Line,
-    Run,
-    cell,
-    line,
-    paragraph,
-    strong,
-    table,
-)
 from compliance.frozen import (
     FrozenBoard,
     FrozenDecision,
@@ -32,6 +19,19 @@ from compliance.frozen import (
 )
 from compliance.frozen import items as duties
 from compliance.models import Requirement, Status
+from localoffer.core.documents import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Line,
+    Run,
+    cell,
+    line,
+    paragraph,
+    strong,
+    table,
+)
 
 COLUMNS = (
     ("Paragraph", 10),

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from compliance.comparing import Comparison
 from compliance.exports.audit import audit
-from compliance.exports.document import Document
 from compliance.exports.odt import as_odt
 from compliance.exports.odt_parts import MIMETYPE
 from compliance.exports.paper import paper
 from compliance.exports.pdf import as_pdf
 from compliance.exports.spreadsheets import as_csv, as_xlsx
 from compliance.frozen import FrozenBoard
+from localoffer.core.documents import Document
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # By ending: what it is called, its kind, and how it is made.

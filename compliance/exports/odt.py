@@ -9,7 +9,8 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, tostring
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from compliance.exports.document import (
+from compliance.exports.odt_parts import MIMETYPE, manifest, meta, root, styles, within
+from localoffer.core.documents import (
     Block,
     Cell,
     Document,
@@ -20,7 +21,6 @@ from compliance.exports.document import (
     Table,
     line,
 )
-from compliance.exports.odt_parts import MIMETYPE, manifest, meta, root, styles, within
 
 # Width of the text on A4, upright and on its side, in millimetres.
 UPRIGHT, ON_ITS_SIDE = 170, 257

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from compliance.board_filter import SOON
 from compliance.comparing import Comparison, Move, PartChanges, going_out_of_date
 from compliance.exports.audit import CAUTION, counted, subtitle
-from compliance.exports.document import (
+from compliance.frozen import FrozenBoard, FrozenComments, day, label_of
+from compliance.frozen import items as duties
+from compliance.models import Status
+from localoffer.core.documents import (
     Block,
     Document,
     Heading,
@@ -18,9 +21,6 @@ from compliance.exports.document import (
     strong,
     table,
 )
-from compliance.frozen import FrozenBoard, FrozenComments, day, label_of
-from compliance.frozen import items as duties
-from compliance.models import Status
 
 # Those that hold need no line of their own in a paper: the audit has them all.
 LISTED = (

@@ -8,7 +8,6 @@ from pypdf import PdfReader
 
 from compliance.comparing import compare
 from compliance.exports.audit import audit
-from compliance.exports.document import Document, paragraph
 from compliance.exports.files import OFFERED, make
 from compliance.exports.odt import as_odt
 from compliance.exports.odt_parts import SPACES
@@ -19,6 +18,7 @@ from compliance.frozen import FrozenBoard
 from compliance.rounds import board_on
 from feedback.models.records import FrozenCount
 from feedback.record_counts import WAYS
+from localoffer.core.documents import Document, paragraph
 from tests.compliance.boards import HOSTILE, UNDECIDED, filled, gap, round_of
 from tests.compliance.factories import TODAY
 from tests.compliance.opened import TABLE, TEXT, odt_parts, odt_words, pdf_words, words
