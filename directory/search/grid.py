@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from directory.search.facets import Option, facet_options
+from directory.search.keeping import kept_true
 from directory.search.loading import snapshot
 
 
@@ -38,6 +39,7 @@ def grid(today: date, area: str = "") -> list[Cell]:
     service that names no need serves all, and counts in each.
     """
     services, options = snapshot(), facet_options(today)
+    visible, _ = kept_true(services, today)
     bits = services.bits
     needs = [need for need in options["need"] if need.parent == area]
     return [
@@ -46,7 +48,7 @@ def grid(today: date, area: str = "") -> list[Cell]:
             need,
             tier,
             (
-                services.visible
+                visible
                 & bits["age_bits"][age.bit]
                 & bits["need_bits"][need.bit]
                 & bits["tier_bits"][tier.bit]

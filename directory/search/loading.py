@@ -24,6 +24,7 @@ MOST_EMPTY = 1000
 
 ROWS = (
     "SELECT service_id, sort_name, COALESCE(CAST(checked_on AS text), ''), "  # noqa: S608
+    "COALESCE(CAST(next_check_on AS text), ''), "
     f"{', '.join(COLUMNS)} FROM directory_searchrow"
 )
 POINTS = "SELECT row_id, latitude, longitude FROM directory_searchpoint"

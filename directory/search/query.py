@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain, compress, islice
 
 from directory.search.facets import FACETS, facet_options
+from directory.search.keeping import kept_true
 from directory.search.loading import snapshot
 from directory.search.masks import union
 from directory.search.matching import Match, match
@@ -55,6 +56,7 @@ class Search:
     def __init__(self, asked: Asked, services: Snapshot) -> None:
         self.asked, self.services = asked, services
         self.options = facet_options(asked.today)
+        self.visible, self.late = kept_true(services, asked.today)
         self.match = (
             match(asked.words, services, asked.as_typed) if asked.words else None
         )
@@ -83,7 +85,7 @@ class Search:
 
     def all_but(self, left_out: str) -> int:
         """Return the services that fit everything asked, save one part of it."""
-        mask = self.services.visible
+        mask = self.visible
         if left_out != "q":
             mask &= self.text
         if left_out != "within":
@@ -129,14 +131,30 @@ class Search:
             return chain(near, ordered(services, "name", mask & ~services.located))
         if sort == "relevance" and "need" in self.chosen:
             # What names the need comes before what serves every need.
-            every = services.every_need
-            return chain(self.relevant(mask & ~every), self.relevant(mask & every))
+            every, late = services.every_need, self.late
+            return chain(
+                *(
+                    self.best(part & named)
+                    for part in (mask & ~late, mask & late)
+                    for named in (~every, every)
+                    if part & named
+                )
+            )
         if sort == "relevance":
             return self.relevant(mask)
         return ordered(services, sort, mask)
 
     def relevant(self, mask: int) -> Iterable[int]:
-        """Return the slots of a mask, best first, or by name when nothing was typed."""
+        """Return the slots of a mask, best first, or by name when nothing was typed.
+
+        What is long overdue for a check comes last.
+        """
+        if mask & self.late:
+            return chain(self.best(mask & ~self.late), self.best(mask & self.late))
+        return self.best(mask)
+
+    def best(self, mask: int) -> Iterable[int]:
+        """Return the same without regard to checks."""
         if self.match:
             has = self.services.by_name.flags(mask)
             return (slot for slot in self.match.hits.slots if has[slot])

@@ -6,6 +6,7 @@ slot n has it. The rows in the database stay the truth (see loading.py).
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from directory.models.taxonomy import MOST_TERMS
@@ -13,6 +14,8 @@ from directory.search.facets import ALL_BITS, COLUMNS
 from directory.search.masks import Order, alike_masks, mask_of, union
 
 Row = tuple[Any, ...]
+# In a row, after key, name, last check and next check.
+FIRST_COLUMN = 4
 Direction = tuple[float, float, float]
 # Latitude, slot, and the direction from the Earth's centre.
 Point = tuple[float, int, Direction]
@@ -28,6 +31,7 @@ class Snapshot:
     # Who may be shown to everybody, and who of all has a place.
     visible: int
     located: int
+    _due_before: dict[date, int]
 
     def __init__(self, version: int) -> None:
         self.version = version
@@ -35,6 +39,8 @@ class Snapshot:
         self.slots: dict[int, int] = {}
         self.names: list[str] = []
         self.checked: list[str] = []
+        # By which day each should be checked again, as ISO writes it; "" for none.
+        self.due: list[str] = []
         self.bits: dict[str, list[int]] = {name: [] for name in COLUMNS}
         self.every_need = 0
         self.live = 0
@@ -47,10 +53,12 @@ class Snapshot:
         new = Snapshot(version)
         new.keys, new.slots = self.keys.copy(), self.slots.copy()
         new.names, new.checked = self.names.copy(), self.checked.copy()
+        new.due = self.due.copy()
         new.bits = {name: masks.copy() for name, masks in self.bits.items()}
         new.every_need, new.live = self.every_need, self.live
         new.points, new.located, new.places = self.points, self.located, self.places
         new.by_name, new.by_check, new.rank = self.by_name, self.by_check, self.rank
+        new._due_before = self._due_before
         return new
 
     def fill(self, rows: Sequence[Row]) -> None:
@@ -59,8 +67,9 @@ class Snapshot:
         self.slots = {key: slot for slot, key in enumerate(self.keys)}
         self.names = [row[1] for row in rows]
         self.checked = [row[2] for row in rows]
+        self.due = [row[3] for row in rows]
         self.live = (1 << len(rows)) - 1
-        for position, column in enumerate(COLUMNS, start=3):
+        for position, column in enumerate(COLUMNS, start=FIRST_COLUMN):
             alike = alike_masks([row[position] for row in rows])
             self.bits[column] = [
                 union(mask for value, mask in alike.items() if value >> bit & 1)
@@ -77,10 +86,11 @@ class Snapshot:
             self.keys.append(row[0])
             self.names.append("")
             self.checked.append("")
-        self.names[slot], self.checked[slot] = row[1], row[2]
+            self.due.append("")
+        self.names[slot], self.checked[slot], self.due[slot] = row[1:FIRST_COLUMN]
         here = 1 << slot
         self.live |= here
-        for position, column in enumerate(COLUMNS, start=3):
+        for position, column in enumerate(COLUMNS, start=FIRST_COLUMN):
             masks, value = self.bits[column], row[position]
             for bit in range(MOST_TERMS):
                 if value >> bit & 1:
@@ -107,6 +117,19 @@ class Snapshot:
         by_check = sorted(by_name, key=self.checked.__getitem__, reverse=True)
         self.by_name, self.by_check = Order(by_name), Order(by_check)
         self.rank = self.by_name.ranks()
+        self._due_before = {}
+
+    def due_before(self, day: date) -> int:
+        """Return the services that should have been checked before a day.
+
+        Worked out when first asked, so that a new day needs no new rows. A service
+        that nobody has checked yet has no such day.
+        """
+        if day not in self._due_before:
+            text = day.isoformat()
+            late = (slot for slot, due in enumerate(self.due) if due and due < text)
+            self._due_before[day] = self.mask(late)
+        return self._due_before[day]
 
     def put_places(self, points: Iterable[Point]) -> None:
         """Take in where services are, in place of all that was known."""

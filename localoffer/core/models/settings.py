@@ -5,7 +5,7 @@ import math
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from localoffer.core.colours import contrast_ratio, is_colour, surface
@@ -90,6 +90,21 @@ class CouncilSettings(BaseSiteSetting):
         validators=[MinValueValidator(1), MaxValueValidator(24)],
         help_text="How long a check by a person holds for pages and listings.",
     )
+    overdue_ranks_lower_after_days = models.PositiveSmallIntegerField(
+        "days overdue until a listing comes last",
+        null=True,
+        blank=True,
+        default=30,
+        help_text="Then it stands below the checked ones among the best matches. "
+        "Leave empty for never.",
+    )
+    overdue_hidden_after_days = models.PositiveSmallIntegerField(
+        "days overdue until a listing leaves the results",
+        null=True,
+        blank=True,
+        default=365,
+        help_text="Its own page stays, with a notice. Leave empty for never.",
+    )
 
     panels = [
         MultiFieldPanel(
@@ -106,7 +121,14 @@ class CouncilSettings(BaseSiteSetting):
             ["advice_name", "advice_phone", "advice_url", "crisis_text"],
             heading="Help for families",
         ),
-        FieldPanel("review_months"),
+        MultiFieldPanel(
+            [
+                "review_months",
+                "overdue_ranks_lower_after_days",
+                "overdue_hidden_after_days",
+            ],
+            heading="Checks by a person",
+        ),
     ]
 
     # Whom to ask: public on purpose.
