@@ -26,8 +26,8 @@ __all__ = ["Grade", "Kind", "Known", "Span", "find", "redact", "redaction"]
 
 # A list of names and not a comment: nobody would judge more marks than this.
 ENOUGH = 800
-# What a piece of noise counts for: after some of it the rest is noise too.
-NOISY = 120
+# What a piece of noise or of figures counts for: after some the rest is the same.
+NOISY = 200
 
 
 def find(text: str, known: Known | None = None, *, enough: int = ENOUGH) -> list[Span]:
@@ -83,4 +83,4 @@ def find_in_piece(text: str, known: Known, final: bool) -> tuple[list[Span], boo
             Span(*folded.span(start, end), kind, grade)
             for start, end, kind, grade in settled
         ]
-    return settled, scan.tokens.noise
+    return settled, scan.tokens.noise or scan.tokens.sums

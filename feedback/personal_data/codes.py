@@ -24,6 +24,7 @@ NINO = re.compile(
 )
 PAIR = re.compile(rf"([a-z]) ?([a-z]){BREAK}(?:[oil]{BREAK}){{0,2}}\Z", re.I)
 NINO_CUE = re.compile(r"insurance|\bnino?\b|\bn\.i\b")
+NIN = words("nin nino nin-number nino-number nin-no")
 SHORT_WORDS = words(
     """
     to of in at by is as on or up an no it we be so do go me my us if he am pm a i nr
@@ -104,14 +105,18 @@ def upn_is_right(upn: str) -> bool:
 
 
 def backwards(
-    tokens: Tokens, part: re.Pattern[str], whole: re.Pattern[str], text: str
+    tokens: Tokens,
+    part: re.Pattern[str],
+    whole: re.Pattern[str],
+    text: str,
+    least: int = 1,
 ) -> Iterator[re.Match[str]]:
     """Whole codes, looked for round a part that begins with a digit.
 
     Few places have a digit, so that a search for one of a fixed set is quick.
     """
     reached = 0
-    for near in tokens.near_digits(part, text):
+    for near in tokens.near_digits(part, text, least):
         first, last = near.start() - REACH, near.end() + REACH
         m = whole.search(text, max(reached, first), last)
         if m and m.start() < near.end():
@@ -127,7 +132,7 @@ def find_codes(tokens: Tokens) -> Iterator[Span]:
     yield from insurance(tokens)
     yield from pupils(tokens)
     yield from postcodes(tokens)
-    for m in backwards(tokens, PLATE_END, VEHICLE, tokens.folded.text):
+    for m in backwards(tokens, PLATE_END, VEHICLE, tokens.folded.text, 2):
         near = tokens.folded.low[max(0, m.start() - 40) : m.end() + 30]
         if m.group().isupper() or VEHICLE_CUE.search(near):
             yield Span(*m.span(), "vehicle", "sure")
@@ -139,13 +144,14 @@ def insurance(tokens: Tokens) -> Iterator[Span]:
     text, low = tokens.folded.text, tokens.folded.low
     said: bool | None = None
     reached = 0
-    for near in tokens.near_digits(FIVE, text):
+    for near in tokens.near_digits(FIVE, text, 4):
         start = near.start()
         pair = PAIR.search(text, max(0, start - 10), start)
         if not pair:
             continue
         if said is None:
-            said = NINO_CUE.search(low) is not None
+            # Quicker than a search of the whole text for the pattern.
+            said = "insurance" in low or "n.i" in low or bool(NIN & tokens.distinct)
         if not said and (pair[1] + pair[2]).lower() in SHORT_WORDS:
             continue
         m = NINO.search(text, max(reached, start - REACH), near.end() + REACH)
@@ -169,7 +175,7 @@ def insurance(tokens: Tokens) -> Iterator[Span]:
 def pupils(tokens: Tokens) -> Iterator[Span]:
     """Pupil numbers, right ones or announced ones."""
     text, low = tokens.folded.text, tokens.folded.low
-    for near in tokens.near_digits(ELEVEN, text):
+    for near in tokens.near_digits(ELEVEN, text, 11):
         for m in UPN.finditer(text, max(0, near.start() - 3), near.end() + 5):
             upn = squeeze(m.group()).upper()
             around = low[max(0, m.start() - 30) : m.end() + 20]
@@ -216,13 +222,13 @@ def references(tokens: Tokens) -> Iterator[Span]:
     """Numbers of cases, claims, pupils and accounts, told by the word before them."""
     low = tokens.folded.low
     if "/" in low:
-        for m in tokens.near_digits(TRIBUNAL, low):
+        for m in tokens.near_digits(TRIBUNAL, low, 9):
             yield Span(m.start() - 2, m.end(), "reference", "sure")
     text = tokens.folded.text
-    for m in tokens.near_digits(CODED, text):
+    for m in tokens.near_digits(CODED, text, 4):
         if sum(map(str.isdigit, m.group())) >= 4 and not ROAD.fullmatch(m.group()):
             yield Span(*m.span(), "reference", "look")
-    for m in tokens.near_digits(LONG, text):
+    for m in tokens.near_digits(LONG, text, 6):
         if not DATES.fullmatch(m.group()):
             yield Span(*m.span(), "reference", "look")
     for i in tokens.spots(lx.REFERENCE_WORDS):

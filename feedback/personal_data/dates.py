@@ -202,7 +202,7 @@ def _unannounced(tokens: Tokens) -> Iterator[Span]:
 def _possible(tokens: Tokens) -> Iterator[Span]:
     """Dates long enough ago for a birth, alone in a line, or beside a person."""
     low = tokens.folded.low
-    for near in tokens.near_digits(THREE, low):
+    for near in tokens.near_digits(THREE, low, 3):
         date = FULL.search(low, near.start(), near.end() + 2)
         if not date or low.endswith(("version ", " v"), 0, date.start()):
             continue

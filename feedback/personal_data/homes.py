@@ -47,7 +47,7 @@ def find_homes(scan: Scan) -> None:
 def _estates(scan: Scan) -> None:
     """Where somebody lives: "on the brackley moor estate"."""
     tokens = scan.tokens
-    for i in [k for k, word in enumerate(tokens.lows) if word == "estate"]:
+    for i in tokens.at["estate"]:
         first = i
         while first > max(0, i - 2) and tokens.close(first):
             low = tokens.lows[first - 1]
@@ -110,7 +110,7 @@ def _lettered(scan: Scan) -> None:
     if not numbers or "the" not in tokens.distinct:
         return
     wanted = frozenset(numbers)
-    for k in [k for k, word in enumerate(tokens.lows) if word in wanted]:
+    for k in tokens.spots(wanted):
         word = tokens.lows[k]
         if tokens.after(k) != "the" or not scan.free(k):
             continue

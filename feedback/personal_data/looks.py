@@ -79,8 +79,7 @@ def find_looks(scan: Scan) -> None:
     """Nicknames after "answers to", and names that are words too, in small letters."""
     tokens = scan.tokens
     low, lows = tokens.folded.low, tokens.lows
-    cues = tokens.distinct & NAMING_WORDS
-    for i in [k for k, word in enumerate(lows) if word in cues] if cues else ():
+    for i in tokens.spots(NAMING_WORDS):
         if lows[i] == "short" and tokens.before(i) == "for" and tokens.before(i, 2):
             if not tokens.after(i):
                 _nickname(scan, i - 2)
@@ -97,7 +96,7 @@ def find_looks(scan: Scan) -> None:
         if flags_of[word] & lx.GIVEN_WORD and not flags_of[word] & UNFIT
     } - NEVER
     if wanted:
-        for i in [k for k, word in enumerate(lows) if word in wanted]:
+        for i in tokens.spots(wanted):
             if scan.free(i) and not tokens.capital(i):
                 _in_small_letters(scan, i)
 

@@ -57,7 +57,7 @@ def find_names(scan: Scan) -> None:
     }
     if tokens.noise:
         doubtful = {word for word in doubtful if tokens.flags_of[word] & lx.NAME}
-    perhaps = [i for i, word in enumerate(tokens.lows) if word in doubtful]
+    perhaps = tokens.spots(doubtful)
     if tokens.babble:
         perhaps = [
             i for i in perhaps if flags_of[i] or capitals[i] or _hinted(tokens, i)

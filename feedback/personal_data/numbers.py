@@ -64,10 +64,12 @@ def squeeze(text: str) -> str:
 def find_numbers(tokens: Tokens) -> Iterator[Span]:
     """Phone and NHS numbers that are written in digits."""
     text, low = tokens.folded.text, tokens.folded.low
+    least = 8
     if any(hint.search(text) for hint in SLIP_HINTS):
+        least = 1
         text = SLIPS.sub(lambda m: m.group().translate(UNSLIP), text)
     cued: bool | None = None
-    for long in tokens.near_digits(LONG, text):
+    for long in tokens.near_digits(LONG, text, least):
         start, end = max(0, long.start() - 8), long.end()
         yield from phones(text, start, end)
         for pattern in (TEN, THREE_THREE_FOUR):

@@ -7,7 +7,7 @@ words are read once.
 import re
 from collections.abc import Iterator
 
-LONGEST, LEAST, OVERLAP = 6_000, 4_000, 100
+LONGEST, LEAST, OVERLAP = 9_000, 6_000, 100
 # The best places to part a text first. Only the last parts sentences too.
 CUTS = tuple(re.compile(re.escape(cut)) for cut in ("\n\n", "\n", ". ", " "))
 AHEAD = 24

@@ -41,7 +41,7 @@ def _unknown(scan: Scan) -> None:
     if tokens.babble or tokens.distinct.isdisjoint(NEAR):
         return
     lows = tokens.lows
-    for i in [k + 1 for k, word in enumerate(lows[:-1]) if word in NEAR]:
+    for i in [k + 1 for k in tokens.spots(NEAR) if k + 1 < tokens.size]:
         word = lows[i]
         if not tokens.before(i) or word in tokens.where or len(word) < 4:
             continue

@@ -45,7 +45,7 @@ def find_settings(scan: Scan) -> None:
     wanted = tokens.distinct & (HEADS | HOUSES | HILLS)
     if not wanted:
         return
-    for i in [k for k, word in enumerate(tokens.lows) if word in wanted]:
+    for i in tokens.spots(wanted):
         word = tokens.lows[i]
         if not scan.free(i) or not tokens.close(i):
             continue
@@ -77,7 +77,7 @@ def _capitals(scan: Scan) -> None:
     cues = tokens.distinct & ATTENDING
     if tokens.shouting or not cues:
         return
-    for i in [k for k, word in enumerate(tokens.lows) if word in cues]:
+    for i in tokens.spots(cues):
         first = i + 2 if tokens.after(i) == "the" else i + 1
         past = first
         while past < min(tokens.size, first + 3) and tokens.close(past):

@@ -1,7 +1,9 @@
 """A text cut into words, with what is known of each and of the gaps between them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress
 from operator import ne
@@ -15,6 +17,7 @@ STOPS = frozenset(".!?\n;")
 LEET = str.maketrans("431057", "aeiost")
 SHOUTING, NEARLY_ALL, FEW, STRANGE = 0.6, 0.9, 12, 0.25
 NOISE, MARGIN = 0.25, 24
+FIGURES, MOSTLY = 200, 0.3
 HAS_DIGIT = frozenset("0123456789")
 
 
@@ -36,7 +39,10 @@ class Tokens:
         self.noise = len(stops) > max(99, NOISE * self.size)
         self.fresh = [stops[gap] for gap in self.gaps]
         self.fresh[0] = True
-        self.distinct = set(self.lows)
+        self.at: dict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(self.lows):
+            self.at[word].append(i)
+        self.distinct = set(self.at)
         # One look into the long list of words for each spelling; none is unknown.
         known = dict(
             zip(self.distinct, map(lx.lexicon().get, self.distinct), strict=True)
@@ -51,10 +57,7 @@ class Tokens:
         self.flags_of |= self.extra
         self.flags = list(map(self.flags_of.__getitem__, self.lows))
         cues = {word for word, f in self.flags_of.items() if f & lx.MARKED}
-        self.marked = [i for i, word in enumerate(self.lows) if word in cues]
-        self.where: dict[str, list[int]] = {}
-        for i in self.marked:
-            self.where.setdefault(self.lows[i], []).append(i)
+        self.where = {word: self.at[word] for word in cues}
         raised = list(map(ne, self.words, self.lows))
         capitals = sum(raised)
         # When nearly every word has a capital, a capital says nothing.
@@ -65,33 +68,54 @@ class Tokens:
             raised[i] = self.words[i][0].isupper()
         self.roaring = self.shouting and folded.text.upper() == folded.text
 
-    def spots(self, words: frozenset[str]) -> list[int]:
-        """Where any of these words stands; they must carry a flag of `MARKED`."""
-        found = [self.where[word] for word in words.intersection(self.where)]
+    def spots(self, words: AbstractSet[str]) -> list[int]:
+        """Where any of these words stands, in order."""
+        found = [self.at[word] for word in self.distinct & words]
         return sorted(chain(*found)) if len(found) > 1 else list(chain(*found))
 
     def near_digits(
-        self, pattern: re.Pattern[str], text: str
+        self, pattern: re.Pattern[str], text: str, least: int = 1
     ) -> Iterator[re.Match[str]]:
-        """What a pattern finds that begins near a digit; the rest is not searched."""
-        for start, end in self.numeric:
-            yield from pattern.finditer(text, start, end)
+        """What a pattern finds near a digit; the rest is not searched.
+
+        Nor is a part with fewer digits than the pattern needs at least.
+        """
+        for start, end, digits in self.numeric:
+            if digits >= least:
+                yield from pattern.finditer(text, start, end)
 
     @cached_property
-    def numeric(self) -> list[tuple[int, int]]:
-        """The parts of the text round its digits."""
-        digits = {word for word in self.distinct if not HAS_DIGIT.isdisjoint(word)}
-        parts: list[tuple[int, int]] = []
+    def numeric(self) -> list[tuple[int, int, int]]:
+        """The parts of the text round its digits, and how many each has at most."""
+        parts: list[tuple[int, int, int]] = []
         start = end = -1
-        for i in [k for k, word in enumerate(self.lows) if word in digits]:
+        digits = 0
+        for i in self.numbered:
             if self.starts[i] - MARGIN > end:
                 if end >= 0:
-                    parts.append((start, end))
-                start = max(0, self.starts[i] - MARGIN)
+                    parts.append((start, end, digits))
+                start, digits = max(0, self.starts[i] - MARGIN), 0
             end = self.ends[i] + MARGIN
+            digits += self.ends[i] - self.starts[i]
         if end >= 0:
-            parts.append((start, end))
+            parts.append((start, end, digits))
         return parts
+
+    @cached_property
+    def numbered(self) -> list[int]:
+        """Where the words with digits in them stand."""
+        return self.spots(
+            {
+                word
+                for word in self.distinct
+                if not (word.isalpha() or HAS_DIGIT.isdisjoint(word))
+            }
+        )
+
+    @property
+    def sums(self) -> bool:
+        """Whether this is a page of figures: a timetable, accounts, no comment."""
+        return self.size > FIGURES and len(self.numbered) > self.size * MOSTLY
 
     def births(self) -> Iterator[int]:
         """Where a word stands that may announce a date of birth."""
@@ -170,9 +194,7 @@ class Tokens:
         """Where a phrase of an index stands, as first and past its last word."""
         lows = self.lows
         firsts = index.by_first
-        if self.distinct.isdisjoint(firsts):
-            return
-        for i in [k for k, word in enumerate(lows) if word in firsts]:
+        for i in self.spots(index.firsts):
             for phrase in firsts[lows[i]]:
                 n = len(phrase)
                 if lows[i : i + n] == phrase:
@@ -191,6 +213,7 @@ class Phrases:
                 self.by_first.setdefault(words[0], []).append(words)
         for found in self.by_first.values():
             found.sort(key=len, reverse=True)
+        self.firsts = frozenset(self.by_first)
 
 
 # "ameliaa", and "sonaarushand" where the blanks were left out.
