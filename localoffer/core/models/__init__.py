@@ -10,6 +10,13 @@ from localoffer.core.models.pages import (
     SectionPage,
 )
 from localoffer.core.models.settings import CouncilSettings, SiteVersion
+from localoffer.core.models.sign_in import (
+    OutsideAccount,
+    PasswordReset,
+    RecoveryCode,
+    SecondStep,
+    SignInTries,
+)
 from localoffer.core.models.users import Team, User
 
 __all__ = [
@@ -22,8 +29,13 @@ __all__ = [
     "InformationPage",
     "LinkUse",
     "OutgoingLink",
+    "OutsideAccount",
+    "PasswordReset",
+    "RecoveryCode",
     "Rendition",
+    "SecondStep",
     "SectionPage",
+    "SignInTries",
     "SiteVersion",
     "Team",
     "User",
