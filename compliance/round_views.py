@@ -20,8 +20,8 @@ from compliance.frozen import FrozenBoard, counts, items
 from compliance.models import Framework, Meeting, Round
 from compliance.permissions import user_can_run_meetings
 from compliance.rounds import board_on, freeze_once, last_round, newest_key
-from feedback.privacy import not_kept
 from feedback.refusals import NotAllowed
+from localoffer.core.privacy import not_kept
 
 
 class FreezeForm(forms.Form):

@@ -9,10 +9,10 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from feedback.privacy import not_kept
 from feedback.reason_form import ASKED, WordsReasonForm
 from feedback.reasons import ask_about_words
 from feedback.refusals import NotAllowed
+from localoffer.core.privacy import not_kept
 
 
 def ask_for_words(request: HttpRequest) -> HttpResponse:

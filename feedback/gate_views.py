@@ -20,11 +20,11 @@ from feedback.ask_words import ask_for_words
 from feedback.gate import Found, unagreed
 from feedback.models import PublicationReason
 from feedback.permissions import user_can_agree_to_publish
-from feedback.privacy import not_kept
 from feedback.reason_form import ASKED, ReasonForm
 from feedback.reasons import agree, ask
 from feedback.refusals import NotAllowed
 from localoffer.core.models import User
+from localoffer.core.privacy import not_kept
 
 AGREED = "feedback.agree_to_publish"
 

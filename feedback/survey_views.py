@@ -16,15 +16,16 @@ from feedback.form_tokens import (
     read_token,
 )
 from feedback.forms import TRAP
-from feedback.limits import address_of, may_comment, note
+from feedback.limits import may_comment, note
 from feedback.models import Comment, SurveyPage, UsedForm
 from feedback.posted import public_form, without_nul
-from feedback.privacy import personal, secret
 from feedback.receiving import receive, received_before
 from feedback.references import digest
 from feedback.survey_counts import WORDS, count
 from feedback.words import HIDDEN
 from localoffer.core.links import trail_above
+from localoffer.core.network_address import address_of
+from localoffer.core.privacy import personal, secret
 
 # More questions in words than anybody would answer.
 MOST_LINKS = 30

@@ -15,8 +15,8 @@ from feedback.forms import PageField, UsefulForm, WhyForm
 from feedback.limits import device_of, note, times_today
 from feedback.models import PageUsefulness
 from feedback.posted import public_form
-from feedback.privacy import personal
 from localoffer.core.links import trail_above
+from localoffer.core.privacy import personal
 
 COLUMNS = {"yes": "useful", "no": "not_useful"}
 

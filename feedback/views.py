@@ -12,16 +12,17 @@ from django.views.decorators.http import require_safe
 from feedback.following import story
 from feedback.form_tokens import comes_from_elsewhere, new_token, read_token
 from feedback.forms import TRAP, CommentForm
-from feedback.limits import address_of, may_comment, note
+from feedback.limits import may_comment, note
 from feedback.models import Comment
 from feedback.posted import public_form, without_nul
-from feedback.privacy import personal, secret
 from feedback.receiving import Received, receive, received_before
 from feedback.references import digest
 from feedback.site_settings import settings_of, site_of
 from feedback.words import HIDDEN, cleaned
 from localoffer.core.frame import frame_for
 from localoffer.core.links import Link
+from localoffer.core.network_address import address_of
+from localoffer.core.privacy import personal, secret
 
 AGAIN = "Your words are below. Check them, then choose “Send my comment” once more."
 CHANGED = (

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from feedback.models import Comment
 from feedback.permissions import user_can_moderate
-from feedback.privacy import personal
+from localoffer.core.privacy import personal
 
 View = Callable[..., HttpResponse]
 

@@ -16,11 +16,11 @@ from wagtail.search import index
 
 from feedback.form_tokens import new_token
 from feedback.models.comments import Comment
-from feedback.privacy import not_kept
 from feedback.survey_counts import counted, forms_counted, published
 from feedback.survey_forms import SurveyFormBuilder
 from localoffer.core.models import BasePage
 from localoffer.core.page_form import BasePageForm
+from localoffer.core.privacy import not_kept
 
 
 class SurveyField(AbstractFormField):
