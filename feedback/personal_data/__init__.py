@@ -28,6 +28,8 @@ __all__ = ["Grade", "Kind", "Known", "Span", "find", "redact", "redaction"]
 ENOUGH = 800
 # What a piece of noise or of figures counts for: after some the rest is the same.
 NOISY = 200
+# A page of figures with more marks than this is a list of people.
+FIGURES = 20
 
 
 def find(text: str, known: Known | None = None, *, enough: int = ENOUGH) -> list[Span]:
@@ -83,4 +85,5 @@ def find_in_piece(text: str, known: Known, final: bool) -> tuple[list[Span], boo
             Span(*folded.span(start, end), kind, grade)
             for start, end, kind, grade in settled
         ]
-    return settled, scan.tokens.noise or scan.tokens.sums
+    figures = scan.tokens.sums and len(settled) < FIGURES
+    return settled, scan.tokens.noise or figures
