@@ -17,6 +17,7 @@ from compliance.peer_reviews import peer_reviews
 from compliance.plan import GapPolicy, gaps
 from compliance.private_files import library_policy, only_for_the_group
 from compliance.rechecking import page_was_checked, services_were_imported
+from compliance.roles import compliance_roles
 from compliance.seats import seats
 from localoffer.core.models import Document
 
@@ -36,6 +37,7 @@ hooks.register(
 )
 hooks.register("construct_homepage_panels", add_board_panel)
 hooks.register("register_due_jobs", compliance_jobs)
+hooks.register("register_roles", compliance_roles)
 hooks.register("after_record_check", page_was_checked)
 hooks.register("after_services_imported", services_were_imported)
 hooks.register("construct_page_tabs", duties_tab)

@@ -20,6 +20,7 @@ from feedback.gate_views import (
 from feedback.jobs import feedback_jobs
 from feedback.models import Action, Response, Theme
 from feedback.permissions import ModeratorsPolicy
+from feedback.roles import feedback_roles
 from feedback.summary_views import add_summary_panel, summary_buttons, summary_urls
 from feedback.viewsets import VIEWSETS
 
@@ -30,6 +31,7 @@ hooks.register("construct_frame", with_feedback)
 hooks.register("construct_home_context", add_newest_answers)
 hooks.register("before_going_public", objections)
 hooks.register("register_due_jobs", feedback_jobs)
+hooks.register("register_roles", feedback_roles)
 hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_admin_menu_item", desk_menu)
 hooks.register("register_admin_viewset", lambda: VIEWSETS)

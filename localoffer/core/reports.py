@@ -6,11 +6,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from wagtail.admin.auth import permission_denied
-from wagtail.admin.menu import AdminOnlyMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
 from localoffer.core.models import DueJob
+from localoffer.core.permissions import user_administers
 from localoffer.core.plain_cells import PlainExport
 
 
@@ -34,7 +35,7 @@ class DueJobsReport(PlainExport, ReportView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Refuse whoever is not an administrator."""
-        if not request.user.is_superuser:
+        if not user_administers(request.user):
             refused: HttpResponseBase = permission_denied(request)
             return refused
         return super().dispatch(request, *args, **kwargs)
@@ -44,8 +45,16 @@ class DueJobsReport(PlainExport, ReportView):
         return DueJob.objects.all()
 
 
-def due_jobs_menu_item() -> AdminOnlyMenuItem:
+class AdministratorsMenuItem(MenuItem):
+    """A line of the menu for those who look after the site."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person does."""
+        return user_administers(request.user)
+
+
+def due_jobs_menu_item() -> AdministratorsMenuItem:
     """Offer the report in the admin's menu."""
-    return AdminOnlyMenuItem(
+    return AdministratorsMenuItem(
         "Scheduled jobs", reverse("due_jobs_report"), icon_name="time", order=900
     )

@@ -5,10 +5,13 @@ And with it the list of links that lead off the site.
 
 from typing import Any
 
+from django.apps import apps
+from django.db.models.signals import post_migrate
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from localoffer.core.link_checks.collecting import collect, forget
+from localoffer.core.roles import after_migrations
 from localoffer.core.site_version import raise_version
 
 
@@ -32,6 +35,9 @@ def links_unpublished(instance: Page, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Connect, once, when the apps are ready."""
+    # Django's own, for what is set up with the tables: nothing of a page hangs on it.
+    core = apps.get_app_config("core")
+    post_migrate.connect(after_migrations, sender=core, dispatch_uid="core.roles")
     page_published.connect(links_published, dispatch_uid="core.links")
     page_unpublished.connect(links_unpublished, dispatch_uid="core.links")
     for signal in (page_published, page_unpublished, post_page_move):

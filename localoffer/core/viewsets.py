@@ -1,5 +1,7 @@
 """The kernel in the admin: the teams that own pages."""
 
+from django.forms import CheckboxSelectMultiple
+from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from localoffer.core.models import Team
@@ -11,5 +13,6 @@ class TeamViewSet(SnippetViewSet):
     model = Team
     icon = "group"
     list_display = ["name", "email"]
+    panels = ["name", "email", FieldPanel("members", widget=CheckboxSelectMultiple)]
     add_to_settings_menu = True
     search_fields = ["name"]

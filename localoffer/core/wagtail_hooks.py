@@ -12,6 +12,7 @@ from localoffer.core.link_checks.jobs import link_jobs
 from localoffer.core.link_checks.report import link_urls, links_menu_item
 from localoffer.core.reports import DueJobsReport, due_jobs_menu_item
 from localoffer.core.routine_jobs import core_jobs, rebuild_after_restore
+from localoffer.core.roles import core_roles, role_jobs
 from localoffer.core.viewsets import TeamViewSet
 
 register_snippet(TeamViewSet)
@@ -19,6 +20,8 @@ register_snippet(TeamViewSet)
 hooks.register("register_due_jobs", core_jobs)
 # Last of all: it waits for other websites, and mail shall not wait for it.
 hooks.register("register_due_jobs", link_jobs, order=100)
+hooks.register("register_roles", core_roles)
+hooks.register("register_due_jobs", role_jobs)
 hooks.register("register_outgoing_links", links_of_the_council)
 hooks.register("register_admin_urls", link_urls)
 hooks.register("register_reports_menu_item", links_menu_item)

@@ -10,6 +10,7 @@ from localoffer.core.models.pages import (
     SectionPage,
 )
 from localoffer.core.models.settings import CouncilSettings, SiteVersion
+from localoffer.core.models.remarks import PublishRemark
 from localoffer.core.models.sign_in import (
     OutsideAccount,
     PasswordReset,
@@ -20,6 +21,7 @@ from localoffer.core.models.sign_in import (
 from localoffer.core.models.users import Team, User
 
 __all__ = [
+from localoffer.core.models.workflow import OwnerTeamTask
     "BasePage",
     "CouncilSettings",
     "Document",
@@ -32,8 +34,10 @@ __all__ = [
     "OutsideAccount",
     "PasswordReset",
     "RecoveryCode",
+    "OwnerTeamTask",
     "Rendition",
     "SecondStep",
+    "PublishRemark",
     "SectionPage",
     "SignInTries",
     "SiteVersion",

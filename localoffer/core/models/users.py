@@ -53,6 +53,7 @@ class User(AbstractUser):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_any_capitals")
         ]
+        permissions = [("administer", "Can look after the site as a whole")]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
@@ -66,6 +67,13 @@ class Team(PublicRow, models.Model):
         "shared email address",
         blank=True,
         help_text="An address the whole team reads, never one person's.",
+    )
+    members = models.ManyToManyField(
+        User,
+        blank=True,
+        related_name="teams",
+        help_text="They read each other's changes to the team's pages before "
+        "families do.",
     )
 
     class Meta:
