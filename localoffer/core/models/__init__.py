@@ -18,6 +18,7 @@ from localoffer.core.models.sign_in import (
     SecondStep,
     SignInTries,
 )
+from localoffer.core.models.starter import StarterFact, StarterRecord
 from localoffer.core.models.users import Team, User
 
 __all__ = [
@@ -41,6 +42,8 @@ from localoffer.core.models.workflow import OwnerTeamTask
     "SectionPage",
     "SignInTries",
     "SiteVersion",
+    "StarterFact",
+    "StarterRecord",
     "Team",
     "User",
 ]
