@@ -5,6 +5,7 @@ from functools import cache
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from wagtail.models import Site
 
 from directory.forms import MILES
@@ -12,6 +13,7 @@ from directory.models import DirectoryPage
 from directory.search.blanks import Blanks, Markup, Values, text
 from directory.search.facets import FACETS, facet_options
 from directory.search.query import Asked, Found
+from localoffer.core.alerts import alerts_for
 from localoffer.core.site_version import memory
 
 
@@ -33,7 +35,8 @@ def outline(page: DirectoryPage, request: HttpRequest, today: date) -> Blanks:
     if getattr(request, "is_preview", False):
         return make()
     site = Site.find_for_request(request)
-    key = ("search outline", site and site.pk, page.pk, request.path, today)
+    alerts = alerts_for(request, timezone.now())
+    key = ("search outline", site and site.pk, page.pk, request.path, today, alerts)
     return memory.get(key, make)
 
 

@@ -6,9 +6,11 @@ from hashlib import blake2b
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import Site
 
+from localoffer.core.alerts import Alert, alerts_for
 from localoffer.core.faults import Contact
 from localoffer.core.links import Link
 from localoffer.core.models import BasePage, CouncilSettings
@@ -29,6 +31,7 @@ class Frame:
     # of each page: an app gives them by the hook "construct_frame".
     comment_url: str = ""
     after_page: tuple[str, ...] = ()
+    alerts: tuple[Alert, ...] = ()
     # Markup of every page alike, made once for each entry of the menu.
     assets: str = ""
     header: str = ""
@@ -39,18 +42,21 @@ class Frame:
         """Whether every page must say that the council is invented."""
         return self.settings.is_demonstration
 
-    def at(self, path: str) -> "Frame":
-        """Return the frame with the menu entry of this path marked."""
+    def at(self, path: str, alerts: tuple[Alert, ...] = ()) -> "Frame":
+        """Return the frame with the menu entry of this path marked, and alerts."""
         marks = tuple(path.startswith(link.url) for link in self.navigation)
-        key = ("frame at", self.settings.site_id, marks)
-        return memory.get(key, lambda: self.marked(marks))
+        key = ("frame at", self.settings.site_id, marks, alerts)
+        return memory.get(key, lambda: self.marked(marks, alerts))
 
-    def marked(self, marks: tuple[bool, ...]) -> "Frame":
+    def marked(
+        self, marks: tuple[bool, ...], alerts: tuple[Alert, ...] = ()
+    ) -> "Frame":
         """Return the frame with some menu entries marked, and its markup made."""
         links = zip(self.navigation, marks, strict=True)
         frame = replace(
             self,
             navigation=tuple(replace(link, is_current=mark) for link, mark in links),
+            alerts=alerts,
         )
 
         def made(part: str) -> str:
@@ -106,4 +112,5 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
     """Put the frame into every public template as `frame`."""
     if request.path.startswith("/admin/"):
         return {}
-    return {"frame": frame_for(request).at(request.path)}
+    alerts = alerts_for(request, timezone.now())
+    return {"frame": frame_for(request).at(request.path, alerts)}

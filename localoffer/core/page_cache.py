@@ -2,14 +2,15 @@
 
 It keeps what a view has declared to be the same for everybody (`may_be_kept`),
 compressed and with its ETag, until anything is published or the day changes in
-London, since pages say what is overdue. Visitors who carry a cookie of ours go
-past it, so staff always see their own change at once. Why it is here and not a
-middleware: docs/explanation/decisions/0004-page-cache.md.
+London, since pages say what is overdue, or an alert begins or ends. Visitors who
+carry a cookie of ours go past it, so staff always see their own change at once. Why
+it is here and not a middleware: docs/explanation/decisions/0004-page-cache.md.
 """
 
 import time
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
+from math import inf
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -67,12 +68,15 @@ class PageCache:
         most_pages: int = 2000,
         most_bytes: int = 16 * 1024 * 1024,
         clock: Callable[[], float] = time.time,
+        next_change: Callable[[float], float] = lambda now: inf,
     ) -> None:
         self.application = application
         self.own_cookies = frozenset(own_cookies)
         self.pages = KeptPages(most_pages, most_bytes)
         self.clock = clock
-        self._day_ends_at = 0.0
+        # When something on the pages next changes by itself, such as an alert.
+        self.next_change = next_change
+        self._valid: Validity = (-1, 0.0)
 
     def __call__(
         self, environ: WSGIEnvironment, start_response: StartResponse
@@ -128,9 +132,11 @@ class PageCache:
                 close_old_connections()
             version = memory.version()
         now = self.clock()
-        if not self._day_ends_at - 90_000 < now < self._day_ends_at:
-            self._day_ends_at = day_ends_at(now)
-        return version, self._day_ends_at
+        known, ends_at = self._valid
+        if known != version or not ends_at - 90_000 < now < ends_at:
+            ends_at = min(day_ends_at(now), self.next_change(now))
+            self._valid = version, ends_at
+        return version, ends_at
 
     def address(self, environ: WSGIEnvironment) -> Address:
         """Return what Django builds a page's own address from, less the query."""

@@ -1,10 +1,10 @@
-"""The kernel in the admin: the teams that own pages."""
+"""The kernel in the admin: the teams that own pages, and alerts."""
 
 from django.forms import CheckboxSelectMultiple
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from localoffer.core.models import Team
+from localoffer.core.models import AlertBanner, Team
 
 
 class TeamViewSet(SnippetViewSet):
@@ -16,3 +16,16 @@ class TeamViewSet(SnippetViewSet):
     panels = ["name", "email", FieldPanel("members", widget=CheckboxSelectMultiple)]
     add_to_settings_menu = True
     search_fields = ["name"]
+
+
+class AlertViewSet(SnippetViewSet):
+    """Words that stand above pages for a time."""
+
+    model = AlertBanner
+    icon = "warning"
+    menu_label = "Alerts"
+    menu_order = 170
+    add_to_admin_menu = True
+    list_display = ["heading", "severity", "where", "starts_at", "ends_at", "state"]
+    list_filter = ["severity", "where"]
+    search_fields = ["heading"]

@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from localoffer.core.alerts import links_of_alerts
 from localoffer.core.checking import ACTION, check_buttons, record_check
 from localoffer.core.link_checks.collecting import links_of_the_council
 from localoffer.core.link_checks.excusing import name_link_actions
@@ -13,9 +14,10 @@ from localoffer.core.link_checks.report import link_urls, links_menu_item
 from localoffer.core.reports import DueJobsReport, due_jobs_menu_item
 from localoffer.core.routine_jobs import core_jobs, rebuild_after_restore
 from localoffer.core.roles import core_roles, role_jobs
-from localoffer.core.viewsets import TeamViewSet
+from localoffer.core.viewsets import AlertViewSet, TeamViewSet
 
 register_snippet(TeamViewSet)
+register_snippet(AlertViewSet)
 
 hooks.register("register_due_jobs", core_jobs)
 # Last of all: it waits for other websites, and mail shall not wait for it.
@@ -23,6 +25,7 @@ hooks.register("register_due_jobs", link_jobs, order=100)
 hooks.register("register_roles", core_roles)
 hooks.register("register_due_jobs", role_jobs)
 hooks.register("register_outgoing_links", links_of_the_council)
+hooks.register("register_outgoing_links", links_of_alerts)
 hooks.register("register_admin_urls", link_urls)
 hooks.register("register_reports_menu_item", links_menu_item)
 hooks.register("register_log_actions", name_link_actions)

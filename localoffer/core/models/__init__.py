@@ -1,5 +1,6 @@
 """The kernel's models: everything that the apps stand on."""
 
+from localoffer.core.models.alerts import AlertBanner
 from localoffer.core.models.due_jobs import DueJob
 from localoffer.core.models.links import LinkUse, OutgoingLink
 from localoffer.core.models.media import Document, Image, Rendition
@@ -22,6 +23,7 @@ from localoffer.core.models.starter import StarterFact, StarterRecord
 from localoffer.core.models.users import Team, User
 
 __all__ = [
+    "AlertBanner",
 from localoffer.core.models.workflow import OwnerTeamTask
     "BasePage",
     "CouncilSettings",
