@@ -21,10 +21,10 @@ from localoffer.core.models.sign_in import (
 )
 from localoffer.core.models.starter import StarterFact, StarterRecord
 from localoffer.core.models.users import Team, User
+from localoffer.core.models.workflow import OwnerTeamTask
 
 __all__ = [
     "AlertBanner",
-from localoffer.core.models.workflow import OwnerTeamTask
     "BasePage",
     "CouncilSettings",
     "Document",
