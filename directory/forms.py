@@ -1,10 +1,8 @@
 """What a family may ask of the directory: every parameter of its address."""
 
-import re
 from datetime import date
-from typing import Any, Self
+from typing import Any
 
-from django import forms
 from django.http import QueryDict
 
 from directory.postcodes import normalise, outward
@@ -12,53 +10,13 @@ from directory.search.facets import FACETS, facet_options
 from directory.search.near import Spot, locate
 from directory.search.query import Asked
 from localoffer.core.forms import GovukForm
+from localoffer.core.site_search.fields import NumberField, WordsField, seen
 
 MOST_CHARACTERS = 200
 MILES = (1, 2, 5, 10, 20)
 SORTS = ("relevance", "distance", "name", "checked")
-# What no keyboard types, half characters among it.
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd\ufffe\uffff]+")
 # An address of a million pages is no search; the last page is shown anyway.
 MOST_PAGES = 1_000_000
-
-
-def seen(value: Any) -> str:
-    """Return text as a person could have typed it, with single spaces."""
-    return " ".join(UNSEEN.sub(" ", str(value or "")).split())
-
-
-class SearchField(forms.Field):
-    """A field that any value will do for, and that no form changes."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Return itself: copies for each form were half of what a form costs."""
-        return self
-
-
-class WordsField(SearchField):
-    """Any text at all."""
-
-    def to_python(self, value: Any) -> str:
-        """Take away what cannot be seen."""
-        return seen(value)
-
-
-class NumberField(SearchField):
-    """A whole number, or the first of those allowed when it is none."""
-
-    def __init__(self, lowest: int, highest: int, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.lowest, self.highest = lowest, highest
-
-    def to_python(self, value: Any) -> int:
-        """Return a number within the bounds, whatever was sent."""
-        text = str(value or "")[:20].strip()
-        if not re.fullmatch(r"-?[0-9]+", text, re.ASCII):
-            return self.lowest
-        return min(max(int(text), self.lowest), self.highest)
 
 
 class FindSupportForm(GovukForm):

@@ -9,6 +9,7 @@ from directory.outgoing_links import links_of_providers
 from directory.public_contacts import public_on_purpose
 from directory.search import admin_changes
 from directory.search.index import rebuild
+from directory.site_search import search_sources, ways_on
 from directory.synonyms import synonyms
 from directory.viewsets import DirectoryViewSetGroup, VocabulariesViewSetGroup
 
@@ -18,6 +19,8 @@ register_snippet(VocabulariesViewSetGroup)
 hooks.register("construct_home_context", add_to_home_page)
 hooks.register("load_demo_content", load_directory)
 hooks.register("register_synonyms", synonyms)
+hooks.register("register_search_sources", search_sources)
+hooks.register("register_search_ways", ways_on)
 hooks.register("register_outgoing_links", links_of_providers)
 hooks.register("public_on_purpose", public_on_purpose)
 hooks.register("after_edit_snippet", admin_changes.snippet_saved)

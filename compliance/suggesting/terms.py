@@ -3,21 +3,13 @@
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from localoffer.core.site_search.stemming import stem
 from localoffer.core.site_search.tokens import STOP_WORDS, tokens
 
 Phrase = tuple[str, ...]
-# From longest to shortest; what is left has at least LEAST_STEM letters.
-ENDINGS = (
-    ("bilities", "bl"), ("bility", "bl"), ("ations", ""), ("ation", ""),
-    ("ional", ""), ("ments", ""), ("ment", ""), ("ings", ""), ("ists", ""),
-    ("ions", ""), ("ing", ""), ("ist", ""), ("ion", ""), ("ies", ""), ("ied", ""),
-    ("ed", ""), ("es", ""), ("ly", ""), ("s", ""), ("y", ""), ("e", ""),
-)  # fmt: skip
-LEAST_STEM = 4
 # Said on every page of a council's website, whatever it is about.
 COMMONPLACE = frozenset(
     """
@@ -25,21 +17,6 @@ COMMONPLACE = frozenset(
     know make made many may one page pages see take us use used using way ways website
     """.split()  # noqa: SIM905
 )
-
-
-@cache
-def stem(word: str) -> str:
-    """Return what the forms of an English word share, near enough."""
-    if word.endswith("ss"):
-        return word
-    for ending, instead in ENDINGS:
-        if word.endswith(ending):
-            left = word[: -len(ending)] + instead
-            if len(left) >= LEAST_STEM:
-                doubled = left[-1] == left[-2] and left[-1] not in "ls"
-                return left[:-1] if doubled and len(left) > LEAST_STEM else left
-    return word[:-1] if len(word) > 2 and word[-1] == "s" else word
-
 
 SILENT = frozenset(map(stem, STOP_WORDS | COMMONPLACE))
 

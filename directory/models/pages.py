@@ -51,6 +51,9 @@ class ServicePage(BasePage):
     every service.
     """
 
+    # The directory tells the site's search of it: see directory.site_search.
+    search_kind = ""
+
     class Cost(models.TextChoices):
         """What a family pays."""
 

@@ -3,9 +3,12 @@
 from django.urls import path
 
 from localoffer.core import health, theme
+from localoffer.core.site_search.views import search_page, suggest
 
 urlpatterns = [
     path("theme.css", theme.stylesheet, name="theme"),
+    path("search/", search_page, name="search"),
+    path("search/suggest/", suggest, name="search_suggest"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("health/jobs", health.jobs, name="health_jobs"),

@@ -53,6 +53,9 @@ class Thesaurus:
                     self._same[key(phrase)] |= others
         self.longest = max(map(len, self._same), default=0)
         self.words = frozenset(word for phrase in self._same for word in phrase)
+        self.phrases = frozenset(
+            phrase for others in self._same.values() for phrase in others
+        )
 
     def longest_at(self, words: list[str], start: int) -> Phrase:
         """Return the longest known phrase that begins here, or nothing."""
