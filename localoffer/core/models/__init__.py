@@ -2,6 +2,9 @@
 
 from localoffer.core.models.alerts import AlertBanner
 from localoffer.core.models.due_jobs import DueJob
+from localoffer.core.models.easy_read import EasyReadPage
+from localoffer.core.models.formats import OtherFormat
+from localoffer.core.models.guides import GuidePage, GuidePartPage
 from localoffer.core.models.links import LinkUse, OutgoingLink
 from localoffer.core.models.media import Document, Image, Rendition
 from localoffer.core.models.pages import (
@@ -10,8 +13,8 @@ from localoffer.core.models.pages import (
     InformationPage,
     SectionPage,
 )
-from localoffer.core.models.settings import CouncilSettings, SiteVersion
 from localoffer.core.models.remarks import PublishRemark
+from localoffer.core.models.settings import CouncilSettings, SiteVersion
 from localoffer.core.models.sign_in import (
     OutsideAccount,
     PasswordReset,
@@ -20,6 +23,7 @@ from localoffer.core.models.sign_in import (
     SignInTries,
 )
 from localoffer.core.models.starter import StarterFact, StarterRecord
+from localoffer.core.models.steps import StepByStepPage
 from localoffer.core.models.users import Team, User
 from localoffer.core.models.workflow import OwnerTeamTask
 
@@ -29,23 +33,28 @@ __all__ = [
     "CouncilSettings",
     "Document",
     "DueJob",
+    "EasyReadPage",
+    "GuidePage",
+    "GuidePartPage",
     "HomePage",
     "Image",
     "InformationPage",
     "LinkUse",
+    "OtherFormat",
     "OutgoingLink",
     "OutsideAccount",
-    "PasswordReset",
-    "RecoveryCode",
     "OwnerTeamTask",
+    "PasswordReset",
+    "PublishRemark",
+    "RecoveryCode",
     "Rendition",
     "SecondStep",
-    "PublishRemark",
     "SectionPage",
     "SignInTries",
     "SiteVersion",
     "StarterFact",
     "StarterRecord",
+    "StepByStepPage",
     "Team",
     "User",
 ]

@@ -1,0 +1,84 @@
+"""Other formats as families see them at the top of a page."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
+
+from localoffer.core.links import Link
+from localoffer.core.site_version import memory
+
+if TYPE_CHECKING:
+    from localoffer.core.models.formats import OtherFormat
+    from localoffer.core.models.pages import BasePage
+
+
+@dataclass(frozen=True)
+class ShownFormat:
+    """A format as a family reads it at the top of a page."""
+
+    text: str
+    href: str
+    language: str
+    own_name: str
+    details: str
+    checked_on: date
+    is_out_of_date: bool
+
+
+def shown_formats(page: "BasePage", request: HttpRequest) -> list[ShownFormat]:
+    """Return a page's other formats; those that have gone are left out."""
+    if getattr(request, "is_preview", False):
+        rows = list(page.other_formats.all())
+    else:
+        every = memory.get("other_formats", lambda: every_format(page))
+        rows = every.get(page.pk, [])
+    today = timezone.localdate()
+    return [as_shown(row, today) for row in rows if row.href]
+
+
+def every_format(page: "BasePage") -> dict[int, list["OtherFormat"]]:
+    """Return the formats of every live page, by page, in one statement."""
+    found = defaultdict(list)
+    # This module stands below the pages, so it asks one of them for the model.
+    shown = page.other_formats.model.objects.shown()
+    for row in shown.select_related("page", "to_page", "document"):
+        found[row.page_id].append(row)
+    return dict(found)
+
+
+def as_shown(row: "OtherFormat", today: date) -> ShownFormat:
+    """Return a format with what a reader wants to know before opening it."""
+    english, _, own_name = str(row.get_language_display()).partition(" – ")
+    is_translated = row.kind == row.Kind.TRANSLATION and not row.title
+    details = [] if is_translated or not own_name else [english]
+    if row.document:
+        details.append(row.document.file_extension.upper())
+        details.append(filesizeformat(row.document.get_file_size() or 0))
+    elif row.url:
+        details.append("on another website")
+    return ShownFormat(
+        text=english if is_translated else row.text,
+        href=row.href,
+        language=row.hreflang,
+        own_name=own_name if is_translated else "",
+        details=", ".join(details),
+        checked_on=row.checked_on,
+        is_out_of_date=row.is_out_of_date_on(today),
+    )
+
+
+def full_versions(page: "BasePage") -> tuple[Link, ...]:
+    """Return links to the pages that name this one as their other format."""
+
+    def make() -> tuple[Link, ...]:
+        rows = page.format_of.shown().select_related("page")
+        return tuple(
+            Link(row.page.title, url) for row in rows if (url := row.page.get_url())
+        )
+
+    return memory.get(("full_versions", page.pk), make)
