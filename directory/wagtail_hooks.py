@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from directory.demo import load_directory
 from directory.front_door import add_to_home_page
 from directory.outgoing_links import links_of_providers
+from directory.printed import service_to_print
 from directory.public_contacts import public_on_purpose
 from directory.search import admin_changes
 from directory.search.index import rebuild
@@ -22,6 +23,7 @@ hooks.register("register_synonyms", synonyms)
 hooks.register("register_search_sources", search_sources)
 hooks.register("register_search_ways", ways_on)
 hooks.register("register_outgoing_links", links_of_providers)
+hooks.register("construct_printed_page", service_to_print)
 hooks.register("public_on_purpose", public_on_purpose)
 hooks.register("after_edit_snippet", admin_changes.snippet_saved)
 hooks.register("after_delete_snippet", admin_changes.snippets_deleted)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.core.signing import BadSignature, Signer
-from django.http import HttpRequest
+
+from localoffer.core.sent_from import comes_from_elsewhere as comes_from_elsewhere
 
 SALT = "feedback.form"
 # Nobody reads and answers the questions quicker than this.
@@ -43,16 +44,3 @@ def read_token(signed: str) -> FormToken | None:
     except BadSignature:
         return None
     return FormToken(UUID(number), datetime.fromtimestamp(int(shown) / 1000, UTC))
-
-
-def comes_from_elsewhere(request: HttpRequest) -> bool:
-    """Whether a browser says that another site sent this form.
-
-    There is no sign-in and no cookie behind these forms, so nothing is lost when
-    an old browser or a program says nothing at all.
-    """
-    fetched = request.headers.get("Sec-Fetch-Site")
-    if fetched:
-        return fetched not in {"same-origin", "none"}
-    origin = request.headers.get("Origin")
-    return bool(origin) and origin != f"{request.scheme}://{request.get_host()}"

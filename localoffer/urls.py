@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         non_atomic_requests(serve_media),
         {"document_root": settings.MEDIA_ROOT},
     ),
+    path("", include("localoffer.core.my_list.urls")),
     path("", include("directory.urls")),
     path("", include("feedback.urls")),
     path("", include("compliance.urls")),

@@ -1,0 +1,1 @@
+"""My list: pages that a visitor keeps, with no account and no JavaScript."""
