@@ -16,6 +16,7 @@ from compliance.models import Gap, InvolvementRecord, Meeting, PeerReview
 from compliance.peer_reviews import peer_reviews
 from compliance.plan import GapPolicy, gaps
 from compliance.private_files import library_policy, only_for_the_group
+from compliance.publish_rules import compliance_rules
 from compliance.rechecking import page_was_checked, services_were_imported
 from compliance.roles import compliance_roles
 from compliance.seats import seats
@@ -39,6 +40,7 @@ hooks.register("construct_homepage_panels", add_board_panel)
 hooks.register("register_due_jobs", compliance_jobs)
 hooks.register("register_roles", compliance_roles)
 hooks.register("after_record_check", page_was_checked)
+hooks.register("register_publish_rules", compliance_rules)
 hooks.register("after_services_imported", services_were_imported)
 hooks.register("construct_page_tabs", duties_tab)
 hooks.register("register_page_header_buttons", duties_buttons)

@@ -8,6 +8,7 @@ from directory.front_door import add_to_home_page
 from directory.outgoing_links import links_of_providers
 from directory.printed import service_to_print
 from directory.public_contacts import public_on_purpose
+from directory.publish_rules import directory_rules
 from directory.search import admin_changes
 from directory.search.index import rebuild
 from directory.site_search import search_sources, ways_on
@@ -24,6 +25,7 @@ hooks.register("register_search_sources", search_sources)
 hooks.register("register_search_ways", ways_on)
 hooks.register("register_outgoing_links", links_of_providers)
 hooks.register("construct_printed_page", service_to_print)
+hooks.register("register_publish_rules", directory_rules)
 hooks.register("public_on_purpose", public_on_purpose)
 hooks.register("after_edit_snippet", admin_changes.snippet_saved)
 hooks.register("after_delete_snippet", admin_changes.snippets_deleted)

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from localoffer.core.link_checks.collecting import collect, forget
+from localoffer.core.publish_panel import register
 from localoffer.core.roles import after_migrations
 from localoffer.core.site_version import raise_version
 
@@ -40,5 +41,8 @@ def connect() -> None:
     post_migrate.connect(after_migrations, sender=core, dispatch_uid="core.roles")
     page_published.connect(links_published, dispatch_uid="core.links")
     page_unpublished.connect(links_unpublished, dispatch_uid="core.links")
+    uid = "core.remarks"
+    page_published.connect(register.page_published, dispatch_uid=uid)
+    page_unpublished.connect(register.page_unpublished, dispatch_uid=uid)
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(published_content_changed, dispatch_uid="core.site_version")

@@ -11,6 +11,9 @@ from localoffer.core.link_checks.collecting import links_of_the_council
 from localoffer.core.link_checks.excusing import name_link_actions
 from localoffer.core.link_checks.jobs import link_jobs
 from localoffer.core.link_checks.report import link_urls, links_menu_item
+from localoffer.core.publish_panel.register import core_rules, remark_jobs
+from localoffer.core.publish_panel.report import remark_urls, remarks_menu_item
+from localoffer.core.publish_panel.screen import publish_buttons, publish_tab
 from localoffer.core.reports import DueJobsReport, due_jobs_menu_item
 from localoffer.core.routine_jobs import core_jobs, rebuild_after_restore
 from localoffer.core.roles import core_roles, role_jobs
@@ -24,6 +27,13 @@ hooks.register("register_due_jobs", core_jobs)
 # Last of all: it waits for other websites, and mail shall not wait for it.
 hooks.register("register_due_jobs", link_jobs, order=100)
 hooks.register("register_roles", core_roles)
+hooks.register("register_publish_rules", core_rules)
+hooks.register("register_due_jobs", remark_jobs)
+hooks.register("register_admin_urls", remark_urls)
+hooks.register("register_reports_menu_item", remarks_menu_item)
+hooks.register("construct_page_tabs", publish_tab)
+hooks.register("register_page_header_buttons", publish_buttons)
+hooks.register("register_page_listing_more_buttons", publish_buttons)
 hooks.register("register_due_jobs", role_jobs)
 hooks.register("register_outgoing_links", links_of_the_council)
 hooks.register("register_outgoing_links", links_of_alerts)
