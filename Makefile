@@ -32,6 +32,7 @@ run: export DJANGO_SETTINGS_MODULE = localoffer.settings.production
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: export ALLOWED_HOSTS ?= 127.0.0.1,localhost
 run: export HTTPS ?= no
+run: export SECOND_FACTOR ?= optional
 run:
 	@set -e; \
 	export SECRET_KEY="$${SECRET_KEY:-$$(cat $(DATA_DIR)/secret-key)}"; \

@@ -17,8 +17,18 @@ from localoffer.core.going_public import says_why_not
 from localoffer.core.in_use import says_what_uses_it
 from localoffer.core.publishing import raises_version
 
+# Wagtail's own pages to sign in and to choose a password are not there at all: they
+# would go round the lock-out and the second step (core.sign_in).
+admin_patterns = [
+    pattern
+    for pattern in wagtailadmin_urls.urlpatterns
+    if str(pattern.pattern) not in {"login/", "password_reset/"}
+]
+to_sign_in = non_atomic_requests(
+    RedirectView.as_view(pattern_name="sign_in", query_string=True)
+)
 admin_patterns = decorate_urlpatterns(
-    decorate_urlpatterns(wagtailadmin_urls.urlpatterns, raises_version), says_why_not
+    decorate_urlpatterns(admin_patterns, raises_version), says_why_not
 )
 admin_patterns = decorate_urlpatterns(admin_patterns, says_what_uses_it)
 # Reading takes no lock: with SQLite's immediate transactions a family's picture
@@ -32,15 +42,13 @@ handler500 = "localoffer.core.faults.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("localoffer.core.urls")),
+    path("", include("localoffer.core.sign_in.urls")),
+    path("admin/login/", to_sign_in, name="wagtailadmin_login"),
     path("admin/", include(admin_patterns)),
     path("documents/", include(document_patterns)),
     path("sitemap.xml", non_atomic_requests(sitemap), name="sitemap"),
     # Where Wagtail sends whoever opens a page that is not for everybody.
-    path(
-        "sign-in/",
-        RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True),
-        name="wagtailcore_login",
-    ),
+    path("sign-in/private/", to_sign_in, name="wagtailcore_login"),
     # Resized pictures only: originals may carry what a photograph should not.
     re_path(
         r"^media/(?P<path>images/.*)$",

@@ -24,6 +24,8 @@ PERSONAL = (
     (re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"), "[e-mail]"),
     (re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE), "[postcode]"),
     (re.compile(r"(?<![\w.:-])(?:\+44|0)(?:[ ().-]{0,2}\d){9,10}\b"), "[phone]"),
+    # What chooses a new password (core.sign_in).
+    (re.compile(r"(?<=/)[0-9a-z]{1,13}-[0-9a-f]{32}(?=/|$)"), "[reset link]"),
     # What opens a comment without a password (feedback.references).
     (re.compile(r"(?<=/)[a-z2-7]{32}(?=/|$)"), "[private link]"),
 )

@@ -11,6 +11,8 @@ from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from localoffer.core.due_jobs import ALWAYS, DAILY, Job
+from localoffer.core.sign_in.mail import send_resets
+from localoffer.core.sign_in.tries import forget_tries
 from localoffer.core.site_version import raise_version
 
 logger = logging.getLogger("localoffer.due_jobs")
@@ -24,6 +26,8 @@ def core_jobs() -> list[Job]:
     """Return the kernel's jobs."""
     return [
         Job("publish-and-expire", ALWAYS, publish_and_expire),
+        Job("sign-in-mail", ALWAYS, send_resets),
+        Job("forget-sign-in-tries", DAILY, forget_tries),
         Job("clear-sessions", DAILY, clear_sessions),
         Job("update-search-index", DAILY, update_search_index),
         Job("tidy-database", DAILY, tidy_database),

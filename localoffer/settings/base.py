@@ -53,7 +53,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "localoffer.core.middleware.SecurityHeadersMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    # Django's own, with sign-ins that end.
+    "localoffer.core.sign_in.sessions.SignInSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -113,7 +114,22 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+# One way to sign in and one to change a password: ours, which count tries and ask
+# for the second step. Wagtail's own pages for it are left out (localoffer.urls).
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+# The link in the mail for a new password; a sent one is forgotten then too.
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# Whether staff must have a second step besides the password: required or optional.
+SECOND_FACTOR = env.text("SECOND_FACTOR", "required").lower()
+# The council's own sign-in (OpenID Connect), when an issuer is named.
+OIDC_ISSUER = env.text("OIDC_ISSUER", "")
+OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_SECRET", "")
+OIDC_NAME = env.text("OIDC_NAME", "your council account")
+# Whether that sign-in asks everybody for a second step itself.
+OIDC_ASKS_SECOND_STEP = env.boolean("OIDC_ASKS_SECOND_STEP", False)
 
 WAGTAIL_SITE_NAME = "Local Offer"
 WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
@@ -190,7 +206,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# Half an hour without doing anything ends a sign-in too (core.sign_in.sessions).
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# Mail for signing in goes at once, in a thread, and else with the next jobs.
+SIGN_IN_MAIL_AT_ONCE = True
 CSRF_COOKIE_HTTPONLY = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

@@ -6,5 +6,7 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Mail goes when a test says so, not in a thread of its own.
+SIGN_IN_MAIL_AT_ONCE = False
 # Tests ask no other machine for anything.
 CHECK_LINKS = False

@@ -1,0 +1,1 @@
+"""Signing in: passwords, the second step, outside accounts and how long it lasts."""

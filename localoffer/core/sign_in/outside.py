@@ -1,0 +1,132 @@
+"""Signing in with the council's own account, by OpenID Connect.
+
+Nobody gets an account by this: an administrator creates it first, with the e-mail
+address that the council's directory has.
+"""
+
+import logging
+from functools import lru_cache
+from typing import Any
+
+from authlib.integrations.base_client.errors import OAuthError
+from authlib.integrations.django_client import OAuth
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from joserfc.errors import JoseError
+from requests import RequestException
+
+from localoffer.core.models import OutsideAccount, User
+from localoffer.core.sign_in.screens import asked_for, screen, show
+from localoffer.core.sign_in.views import go_on
+
+logger = logging.getLogger("localoffer.sign_in")
+
+THEN = "outside_then"
+FAILURES = (OAuthError, JoseError, RequestException, RuntimeError, ValueError, KeyError)
+
+
+class NotTheirs(ValueError):
+    """The answer came from elsewhere, or does not say who somebody is."""
+
+
+@lru_cache(4)
+def provider_of(issuer: str, client_id: str, client_secret: str) -> Any:
+    """Return the council's sign-in service; what it says of itself is asked once."""
+    return OAuth().register(
+        "council",
+        client_id=client_id,
+        client_secret=client_secret,
+        server_metadata_url=f"{issuer.rstrip('/')}/.well-known/openid-configuration",
+        client_kwargs={
+            "scope": "openid email",
+            "code_challenge_method": "S256",
+            "default_timeout": 5,
+        },
+    )
+
+
+def provider() -> Any:
+    """Return the service that the settings name; without one there is no such page."""
+    if not settings.OIDC_ISSUER:
+        raise Http404
+    return provider_of(
+        settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET
+    )
+
+
+def address_back(request: HttpRequest) -> str:
+    """Return where the service sends people back to: the setting's own host."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('outside_back')}"
+
+
+@screen
+def outside(request: HttpRequest) -> HttpResponse:
+    """Send somebody to the council's own sign-in."""
+    service = provider()
+    request.session[THEN] = asked_for(request)
+    try:
+        answer: HttpResponse = service.authorize_redirect(
+            request, address_back(request)
+        )
+    except FAILURES as error:
+        return failed(request, error)
+    return answer
+
+
+@screen
+def back(request: HttpRequest) -> HttpResponse:
+    """Take what the council's own sign-in says about who somebody is."""
+    service = provider()
+    try:
+        token = service.authorize_access_token(request)
+        claims = checked(token.get("userinfo"))
+    except FAILURES as error:
+        return failed(request, error)
+    user = account_for(claims)
+    if user is None:
+        return show(request, "outside_unknown", status=403)
+    then = asked_for(request, request.session.get(THEN, ""))
+    asked = settings.OIDC_ASKS_SECOND_STEP or "mfa" in (claims.get("amr") or ())
+    return go_on(request, user, then, provider_asked=asked)
+
+
+def checked(claims: Any) -> dict[str, Any]:
+    """Return what an identity token says; the library has looked at its signature.
+
+    Raises NotTheirs for a token of another issuer, such as one that serves many
+    organisations and lets each say whose an address is.
+    """
+    if not claims or not claims.get("sub"):
+        raise NotTheirs
+    if claims["iss"].rstrip("/") != settings.OIDC_ISSUER.rstrip("/"):
+        raise NotTheirs
+    return dict(claims)
+
+
+def account_for(claims: dict[str, Any]) -> User | None:
+    """Return whose account it is: known from before, or by address the first time."""
+    who = {"issuer": settings.OIDC_ISSUER.rstrip("/"), "subject": str(claims["sub"])}
+    known = OutsideAccount.objects.filter(**who).select_related("user").first()
+    if known:
+        return known.user if known.user.is_active else None
+    email = str(claims.get("email") or "")
+    if not email or claims.get("email_verified") is False:
+        return None
+    user = User.objects.filter(email__iexact=email, is_active=True).first()
+    if user is None:
+        return None
+    try:
+        with transaction.atomic():
+            OutsideAccount.objects.create(user=user, **who)
+    except IntegrityError:
+        # Somebody else's outside account opens this one already.
+        return None
+    return user
+
+
+def failed(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Say that it did not work; the log says what kind of fault, and no more."""
+    logger.warning("The council's own sign-in failed: %s", type(error).__name__)
+    return show(request, "outside_failed", status=502)
