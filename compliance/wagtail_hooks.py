@@ -20,6 +20,7 @@ from compliance.publish_rules import compliance_rules
 from compliance.rechecking import page_was_checked, services_were_imported
 from compliance.roles import compliance_roles
 from compliance.seats import seats
+from compliance.starter_pages import suggest_starter_page
 from localoffer.core.models import Document
 
 # In place of Wagtail's own: the library does not know the files of records.
@@ -40,6 +41,7 @@ hooks.register("construct_homepage_panels", add_board_panel)
 hooks.register("register_due_jobs", compliance_jobs)
 hooks.register("register_roles", compliance_roles)
 hooks.register("after_record_check", page_was_checked)
+hooks.register("after_starter_page", suggest_starter_page)
 hooks.register("register_publish_rules", compliance_rules)
 hooks.register("after_services_imported", services_were_imported)
 hooks.register("construct_page_tabs", duties_tab)

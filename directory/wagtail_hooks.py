@@ -11,6 +11,7 @@ from directory.public_contacts import public_on_purpose
 from directory.publish_rules import directory_rules
 from directory.search import admin_changes
 from directory.search.index import rebuild
+from directory.starter import starter_services
 from directory.site_search import search_sources, ways_on
 from directory.synonyms import synonyms
 from directory.viewsets import DirectoryViewSetGroup, VocabulariesViewSetGroup
@@ -20,6 +21,7 @@ register_snippet(VocabulariesViewSetGroup)
 
 hooks.register("construct_home_context", add_to_home_page)
 hooks.register("load_demo_content", load_directory)
+hooks.register("register_starter_texts", starter_services)
 hooks.register("register_synonyms", synonyms)
 hooks.register("register_search_sources", search_sources)
 hooks.register("register_search_ways", ways_on)

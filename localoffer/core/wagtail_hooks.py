@@ -18,6 +18,8 @@ from localoffer.core.reports import DueJobsReport, due_jobs_menu_item
 from localoffer.core.routine_jobs import core_jobs, rebuild_after_restore
 from localoffer.core.roles import core_roles, role_jobs
 from localoffer.core.site_search.pages import page_source
+from localoffer.core.starter.brackets import nothing_left_blank
+from localoffer.core.starter.report import starter_menu_item, starter_urls
 from localoffer.core.viewsets import AlertViewSet, TeamViewSet
 
 register_snippet(TeamViewSet)
@@ -43,6 +45,9 @@ hooks.register("register_log_actions", name_link_actions)
 hooks.register("after_restore", rebuild_after_restore)
 hooks.register("register_reports_menu_item", due_jobs_menu_item)
 hooks.register("register_search_sources", page_source)
+hooks.register("before_going_public", nothing_left_blank)
+hooks.register("register_admin_urls", starter_urls)
+hooks.register("register_reports_menu_item", starter_menu_item)
 hooks.register("register_page_header_buttons", check_buttons)
 hooks.register("register_page_listing_more_buttons", check_buttons)
 

@@ -1,0 +1,1 @@
+"""Starter content: drafts that a new council fills in, checks and publishes."""
