@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail.models import Page
 
 from directory.models import AgeBand, DirectoryPage, Topic
@@ -17,6 +18,7 @@ def ways_in() -> dict[str, Any]:
     url = page.get_url()
     return {
         "find_support_url": url,
+        "support_grid_url": reverse("support_grid"),
         "ages": [
             {
                 "short": band.name.replace(" to ", "–"),

@@ -1,11 +1,14 @@
 """Services, for the search of the whole site: the words that the directory keeps."""
 
 from collections.abc import Collection, Hashable, Iterator, Mapping
+from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.db import connection
 
 from directory.models import DirectoryPage, SearchRow, ServicePage
 from directory.postcodes import normalise, outward
+from directory.search.keeping import days_allowed
 from directory.search.loading import snapshot
 from directory.search.text import TABLE, full_text, marks
 from localoffer.core.links import Link
@@ -22,12 +25,12 @@ def search_sources() -> list[Source]:
 
 
 def service_marks() -> Mapping[int, Hashable]:
-    """Return every service that is shown, with the version it was written in."""
-    services = snapshot()
+    """Return every service that may be shown, with what its document depends on."""
+    services, (_, hidden) = snapshot(), days_allowed()
     visible, slots = services.visible, services.slots
     rows = SearchRow.objects.values_list("pk", "site_version")
     return {
-        key: version
+        key: (version, hidden)
         for key, version in rows
         if key in slots and visible >> slots[key] & 1
     }
@@ -38,13 +41,21 @@ def read_services(keys: Collection[int]) -> Iterator[Document]:
     waiting = list(keys)
     for start in range(0, len(waiting), BATCH):
         batch = waiting[start : start + BATCH]
-        words = read_words(batch)
+        words, (_, hidden) = read_words(batch), days_allowed()
         rows = ServicePage.objects.filter(pk__in=batch).values_list(
-            "pk", "title", "summary", "url_path"
+            "pk", "title", "summary", "url_path", "next_check_on"
         )
-        for key, title, summary, url_path in rows:
+        for key, title, summary, url_path, due_on in rows:
+            # Long overdue ones leave the results here as they do in the directory.
+            is_kept = hidden is None or due_on is None
             yield Document(
-                key, "service", title, summary, address(url_path), words.get(key, "")
+                key=key,
+                kind="service",
+                title=title,
+                summary=summary,
+                url=address(url_path),
+                words=words.get(key, ""),
+                until=None if is_kept else due_on + timedelta(days=hidden),
             )
 
 
@@ -60,20 +71,21 @@ def read_words(keys: Collection[int]) -> dict[int, str]:
         return dict(cursor.fetchall())
 
 
-def directory_url() -> str:
-    """Return the address of the directory, or nothing where there is none."""
+def directory_page() -> DirectoryPage | None:
+    """Return the directory where there is one that everybody may see."""
 
-    def make() -> str:
-        page = DirectoryPage.objects.live().public().first()
-        return (page.get_url() or "") if page else ""
+    def make() -> DirectoryPage | None:
+        page: DirectoryPage | None = DirectoryPage.objects.live().public().first()
+        return page
 
-    return memory.get("directory.url", make)
+    return memory.get("directory.page", make)
 
 
 def ways_on(words: str) -> list[Link]:
     """Offer the directory where somebody typed a postcode (a hook)."""
-    url = directory_url()
+    page = directory_page()
     place = normalise(words) or outward(words)
-    if not url or not place:
+    if not page or not place:
         return []
-    return [Link(f"Find services near {place}", f"{url}?postcode={place}")]
+    url = f"{page.get_url()}?{urlencode({'postcode': place})}"
+    return [Link(f"Find services near {place}", url)]

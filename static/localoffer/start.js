@@ -9,3 +9,10 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// What suggests while somebody types is fetched when they are about to.
+for (const input of document.querySelectorAll("input[data-suggest]")) {
+  const start = async () => (await import(input.dataset.script)).suggest(input);
+  input.addEventListener("focus", start, { once: true });
+  if (input === document.activeElement) start();
+}

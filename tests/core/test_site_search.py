@@ -118,7 +118,7 @@ def test_found_words_are_marked_and_nothing_else_becomes_markup(
 
 def test_a_postcode_leads_to_services_near_it(client: Client) -> None:
     factories.directory()
-    assert "/find-support/?postcode=ZZ1 2AB" in get(client, "q=zz12ab")
+    assert "/find-support/?postcode=ZZ1+2AB" in get(client, "q=zz12ab")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Age by need by tier: every cell has its number, and agrees with the directory."""
 
+import re
+
 import pytest
 
 from directory.search.grid import grid
@@ -30,3 +32,34 @@ def test_the_needs_of_one_area_have_their_own_cells() -> None:
     full = [cell for cell in cells if cell.count]
     assert [cell.need.code for cell in full] == ["autism"]
     assert full[0].words == "Autism, 5 to 10, some extra help"
+
+
+def test_everybody_reads_a_number_and_a_link_in_every_cell(
+    client, assert_valid_html, django_assert_num_queries
+) -> None:
+    directory = factories.directory()
+    factories.service(directory, age_bands=["5-10"], needs=["autism"], tier="targeted")
+    html = client.get("/what-there-is/").content.decode()
+    assert_valid_html(html)
+    cells = re.findall(r'<td[^>]*><a class="govuk-link" href="([^"]+)">(\w+)', html)
+    assert len(cells) == 60
+    full = [url for url, count in cells if count != "None"]
+    assert full == [
+        "/find-support/?age=5-10&amp;need=communication-and-interaction&amp;tier=targeted"
+    ]
+    assert "59 of 60 boxes are empty" in html
+    within = "/what-there-is/?need=communication-and-interaction&tier=targeted"
+    html = client.get(within).content.decode()
+    assert_valid_html(html)
+    assert "14 of 15 boxes are empty" in html
+    for _ in range(4):
+        factories.service(
+            directory, age_bands=["0-4"], needs=["vision"], tier="universal"
+        )
+    client.get("/what-there-is/")
+    with django_assert_num_queries(1):
+        client.get(within)
+
+
+def test_without_a_directory_there_is_no_grid(client) -> None:
+    assert client.get("/what-there-is/").status_code == 404
