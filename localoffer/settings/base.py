@@ -122,7 +122,7 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 # The link in the mail for a new password; a sent one is forgotten then too.
 PASSWORD_RESET_TIMEOUT = 60 * 60
 # Whether staff must have a second step besides the password: required or optional.
-SECOND_FACTOR = env.text("SECOND_FACTOR", "required").lower()
+SECOND_FACTOR = env.text("SECOND_FACTOR", "required")
 # The council's own sign-in (OpenID Connect), when an issuer is named.
 OIDC_ISSUER = env.text("OIDC_ISSUER", "")
 OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID", "")

@@ -7,7 +7,7 @@ DEBUG = True
 SECRET_KEY = "only-for-development-never-for-a-council"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 # A developer's machine may do without a phone; SECOND_FACTOR still decides.
-SECOND_FACTOR = env.text("SECOND_FACTOR", "optional").lower()
+SECOND_FACTOR = env.text("SECOND_FACTOR", "optional")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 LOGGING["handlers"]["lines"]["formatter"] = "plain"  # noqa: F405
 # The development server writes its own line per request.
