@@ -62,7 +62,7 @@ def test_finding_narrowing_and_widening_again(
     visitor.check(html)
     is_wide = page.viewport_size is not None and page.viewport_size["width"] == DESKTOP
     page.get_by_label("What do you need help with?").fill("swiming")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_role("heading", level=2).first).to_be_visible()
     expect(page.get_by_text("We searched for swimming instead")).to_be_visible()
     expect(page.get_by_role("heading", name="22 services")).to_be_visible()

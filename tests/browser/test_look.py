@@ -118,7 +118,7 @@ def front_door(council: CouncilSettings) -> HomePage:
 
 def test_the_front_door_is_accessible(front_door: HomePage, visitor: Visitor) -> None:
     visitor.check(visitor.open("/"))
-    expect(visitor.page.get_by_role("searchbox")).to_be_visible()
+    expect(visitor.page.locator("#home-search")).to_be_visible()
     expect(visitor.page.get_by_role("list").filter(has_text="0–4")).to_be_visible()
 
 
