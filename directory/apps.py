@@ -12,10 +12,14 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         """Keep the search rows true to what is published, and show the search."""
         from directory import signal_handlers
+        from directory.events import forms as events_forms
+        from directory.events.views import list_of_events
         from directory.forms import QUERY_NAMES
-        from directory.models import DirectoryPage
+        from directory.models import DirectoryPage, EventsPage
         from directory.search.views import results
 
         signal_handlers.connect()
         DirectoryPage.search_view = results
         DirectoryPage.query_names = QUERY_NAMES
+        EventsPage.list_view = list_of_events
+        EventsPage.query_names = events_forms.QUERY_NAMES

@@ -1,5 +1,7 @@
 """The directory's models."""
 
+from directory.models.event_parts import EventDate, EventDayOff
+from directory.models.events import EventPage, EventsPage
 from directory.models.imports import ImportChange, ImportedService, ImportRun
 from directory.models.pages import DirectoryPage, ServicePage
 from directory.models.parts import (
@@ -34,6 +36,10 @@ __all__ = [
     "AgeBand",
     "DeliveryMode",
     "DirectoryPage",
+    "EventDate",
+    "EventDayOff",
+    "EventPage",
+    "EventsPage",
     "ImportChange",
     "ImportRun",
     "ImportedService",

@@ -1,0 +1,1 @@
+"""Events: when they happen, the list of what is coming, and calendar files."""

@@ -1,0 +1,102 @@
+"""The parts of an event: its dates, and the days on which it does not happen."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
+
+
+class EventDate(Orderable):
+    """When an event happens: once, or in the same way every week."""
+
+    class Repeats(models.TextChoices):
+        """How it comes again; on the same weekday at the same time of day."""
+
+        WEEKLY = "weekly", "Every week"
+        FORTNIGHTLY = "fortnightly", "Every two weeks"
+
+    event = ParentalKey(
+        "directory.EventPage", on_delete=models.CASCADE, related_name="dates"
+    )
+    starts_on = models.DateField("day")
+    starts_at = models.TimeField(
+        "from", null=True, blank=True, help_text="Leave empty when it is all day."
+    )
+    ends_at = models.TimeField("until", null=True, blank=True)
+    ends_on = models.DateField(
+        "last day", null=True, blank=True, help_text="When it lasts several days."
+    )
+    repeats = models.CharField(
+        "comes again", max_length=12, choices=Repeats, blank=True
+    )
+    repeats_until = models.DateField("again until", null=True, blank=True)
+
+    panels = [
+        FieldRowPanel(["starts_on", "starts_at", "ends_at"]),
+        FieldPanel("ends_on"),
+        FieldRowPanel(["repeats", "repeats_until"]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "date"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="event_date_ends_after_it_starts",
+                violation_error_message="Enter a last day that is not before the "
+                "first.",
+            ),
+            models.CheckConstraint(
+                condition=Q(repeats="")
+                | Q(repeats_until__isnull=False, repeats_until__gte=F("starts_on")),
+                name="event_date_repeats_until_a_day",
+                violation_error_message="Enter the day until which it comes again.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False),
+                name="event_date_has_a_start",
+                violation_error_message="Enter the time at which it begins.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on:%d %m %Y}"
+
+    def clean(self) -> None:
+        """Refuse an end on the same day that comes before the beginning."""
+        super().clean()
+        if self.ends_on or self.starts_at is None or self.ends_at is None:
+            return
+        if self.ends_at <= self.starts_at:
+            raise ValidationError(
+                {
+                    "ends_at": "Enter a time after the beginning. If it ends on "
+                    "another day, enter the last day too."
+                }
+            )
+
+
+class EventDayOff(Orderable):
+    """A day on which an event that repeats does not happen."""
+
+    event = ParentalKey(
+        "directory.EventPage", on_delete=models.CASCADE, related_name="days_off"
+    )
+    day = models.DateField()
+    reason = models.CharField(
+        "why", max_length=120, blank=True, help_text="Such as “half term”."
+    )
+
+    panels = [FieldRowPanel(["day", "reason"])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "day off"
+        verbose_name_plural = "days off"
+        constraints = [
+            models.UniqueConstraint(fields=["event", "day"], name="event_day_off_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d %m %Y}"
