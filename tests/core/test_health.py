@@ -157,7 +157,7 @@ def test_page_says_sorry_during_an_outage_and_works_after_it(outage: Any) -> Non
     assert status.startswith("200")
     memory.forget()
     down()
-    for address in ("/?page=1", "/find-support/?q=x", "/nothing/", "/admin/login/"):
+    for address in ("/?page=1", "/find-support/?q=x", "/nothing/", "/sign-in/"):
         began = time.monotonic()
         status, headers, page = ask(address, application=application)
         assert status.startswith("503"), address
