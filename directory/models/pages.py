@@ -29,6 +29,7 @@ class DirectoryPage(BasePage):
 
     intro = RichTextField(blank=True, features=ANSWER_FEATURES)
 
+    takes_proposals = "new"
     content_panels = [*BasePage.content_panels, "intro"]
     subpage_types = ["directory.ServicePage"]
     max_count = 1
@@ -189,6 +190,7 @@ class ServicePage(BasePage):
     query_names = ()
     edit_handler = SERVICE_EDIT_HANDLER
     asks_if_useful = True
+    takes_proposals = "change"
     parent_page_types = ["directory.DirectoryPage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [

@@ -25,7 +25,23 @@ class QueuedMailQuerySet(models.QuerySet[Any]):
         return self.filter(sent_at=None, tries__gte=MOST_TRIES)
 
 
-class QueuedMail(models.Model):
+class WaitingMail(models.Model):
+    """What every queue of mail notes of one mail; it holds no address."""
+
+    queued_at = models.DateTimeField()
+    next_try_at = models.DateTimeField(db_index=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    # The kind of fault only: a server's words may repeat the address.
+    last_fault = models.CharField(max_length=80, blank=True)
+
+    objects: ClassVar[Any] = QueuedMailQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class QueuedMail(WaitingMail):
     """One step of one comment to tell its writer about.
 
     Holds no address: it is read from the sealed comment when the mail is sent,
@@ -45,14 +61,6 @@ class QueuedMail(models.Model):
         "feedback.Comment", on_delete=models.CASCADE, related_name="mails"
     )
     step = models.CharField(max_length=10, choices=Step)
-    queued_at = models.DateTimeField()
-    next_try_at = models.DateTimeField(db_index=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    # The kind of fault only: a server's words may repeat the address.
-    last_fault = models.CharField(max_length=80, blank=True)
-
-    objects: ClassVar[Any] = QueuedMailQuerySet.as_manager()
 
     class Meta:
         ordering = ["queued_at"]

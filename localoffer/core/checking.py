@@ -20,19 +20,30 @@ from localoffer.core.permissions import user_can_record_check
 ACTION = "localoffer.check"
 
 
+def checker_of(request: HttpRequest, page: BasePage) -> str:
+    """Return who families read has checked a page: its team, or the council."""
+    if page.owner_team:
+        return str(page.owner_team.name)
+    return str(CouncilSettings.for_request(request).council_name)
+
+
+def note_check(request: HttpRequest, page: BasePage) -> bool:
+    """Note that somebody found a page true today; False where they may not say so."""
+    if not user_can_record_check(request.user, page):
+        return False
+    page.record_check(by=checker_of(request, page), on=timezone.localdate())
+    log(instance=page, action=ACTION, user=request.user)
+    return True
+
+
 def record_check(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask, then note today as the day on which a team checked the page."""
     page = get_object_or_404(BasePage, pk=page_id).specific
     if not user_can_record_check(request.user, page):
         raise PermissionDenied
-    by = (
-        page.owner_team.name
-        if page.owner_team
-        else CouncilSettings.for_request(request).council_name
-    )
+    by = checker_of(request, page)
     if request.method == "POST":
-        page.record_check(by=by, on=timezone.localdate())
-        log(instance=page, action=ACTION, user=request.user)
+        note_check(request, page)
         messages.success(
             request,
             format_html(

@@ -30,6 +30,9 @@ class Frame:
     # Where families write to us about a page, and templates that stand at the end
     # of each page: an app gives them by the hook "construct_frame".
     comment_url: str = ""
+    # Where readers say that something on a page is wrong, and propose a service.
+    wrong_url: str = ""
+    propose_url: str = ""
     after_page: tuple[str, ...] = ()
     alerts: tuple[Alert, ...] = ()
     # Markup of every page alike, made once for each entry of the menu.

@@ -70,6 +70,8 @@ class BasePage(Page):
     query_names: ClassVar[tuple[str, ...] | None] = None
     # Whether families are asked at its end if it was useful.
     asks_if_useful: ClassVar[bool] = False
+    # What readers may propose from its end: "change" of it, "new" for one beneath.
+    takes_proposals: ClassVar[str] = ""
     # What the search of the whole site finds it as (core.site_search.documents);
     # nothing: not at all, or by a source of its app's own.
     search_kind: ClassVar[str] = "page"

@@ -1,0 +1,1 @@
+"""Keeping pages true: checks that fall due, what readers report and propose."""

@@ -1,0 +1,10 @@
+"""The upkeep app's configuration."""
+
+from django.apps import AppConfig
+
+
+class UpkeepConfig(AppConfig):
+    """Checks that fall due, links for providers, proposals and faults."""
+
+    name = "upkeep"
+    verbose_name = "Upkeep"

@@ -1,0 +1,75 @@
+"""The addresses of upkeep beneath /admin/, and its lines in the menus."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.log_actions import LogActionRegistry
+
+from upkeep.deciding import DECIDED
+from upkeep.desk import faults, links, proposals
+from upkeep.desk.checks_report import NAME, ChecksReport
+from upkeep.permissions import user_can_see_upkeep, user_can_send_links
+
+
+def desk_urls() -> list[URLPattern]:
+    """Return the addresses."""
+    report = "reports/checks-due/"
+    results = ChecksReport.as_view(results_only=True)
+    return [
+        path(report, ChecksReport.as_view(), name=NAME),
+        path(f"{report}results/", results, name=f"{NAME}_results"),
+        path("upkeep/proposals/", proposals.proposals, name="proposals"),
+        path("upkeep/proposals/<int:pk>/", proposals.proposal, name="proposal"),
+        path("upkeep/faults/", faults.faults, name="page_faults"),
+        path("upkeep/faults/<int:pk>/", faults.fault, name="close_page_fault"),
+        path("upkeep/provider-links/", links.links, name="provider_links"),
+    ]
+
+
+class EditorsMenuItem(MenuItem):
+    """A line that whoever looks after a page sees."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person looks after one."""
+        return user_can_see_upkeep(request.user)
+
+
+class LinksMenuItem(MenuItem):
+    """The line for whoever may change providers."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person may."""
+        return user_can_send_links(request.user)
+
+
+LINES = (
+    ("Checks due", "checks_due", "calendar-check", EditorsMenuItem),
+    ("What readers say is wrong", "page_faults", "warning", EditorsMenuItem),
+    ("Proposals", "proposals", "clipboard-list", EditorsMenuItem),
+    ("Links for providers", "provider_links", "link", LinksMenuItem),
+)
+
+
+def desk_menu() -> SubmenuMenuItem:
+    """Return the menu; it hides when none of its lines is shown."""
+    items = [
+        kind(label, reverse_lazy(name), icon_name=icon, order=order)
+        for order, (label, name, icon, kind) in enumerate(LINES)
+    ]
+    return SubmenuMenuItem(
+        "Keep it true", Menu(items=items), icon_name="calendar-check", order=145
+    )
+
+
+def checks_menu_item() -> MenuItem:
+    """Return the report's line among the reports."""
+    label, icon = "Checks due", "calendar-check"
+    return EditorsMenuItem(label, reverse_lazy(NAME), icon_name=icon, order=870)
+
+
+def name_log_actions(actions: LogActionRegistry) -> None:
+    """Name each step as it stands in a history."""
+    actions.register_action(DECIDED, "Decide proposal", "Decided on a proposal")
+    actions.register_action(faults.CLOSED, "Close report", "Said what became of it")
+    actions.register_action(links.SENT, "Send link", "Sent a link to the provider")
+    actions.register_action(links.ENDED, "End links", "Ended the provider's links")

@@ -1,0 +1,54 @@
+"""The clocks of upkeep, in one place."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from wagtail.admin.panels import MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="calendar-check")
+class UpkeepSettings(BaseSiteSetting):
+    """When reminders go out, to whom, and how long we keep who wrote to us."""
+
+    remind_days_before = models.PositiveSmallIntegerField(
+        "first reminder, days before a check is due",
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(180)],
+    )
+    remind_days_after = models.PositiveSmallIntegerField(
+        "last reminder, days after",
+        default=14,
+        validators=[MinValueValidator(1), MaxValueValidator(180)],
+        help_text="A reminder also goes out on the day itself.",
+    )
+    council_days_after = models.PositiveSmallIntegerField(
+        "days after which the council hears of it",
+        default=28,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+    )
+    council_email = models.EmailField(
+        "email address for what nobody sees to",
+        blank=True,
+        help_text="Empty: the council's own address. Never one person's.",
+    )
+    writer_months = models.PositiveSmallIntegerField(
+        "months until we forget who wrote",
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+        help_text="Counted from the day when a proposal or a report came.",
+    )
+
+    panels = [
+        MultiFieldPanel(
+            ["remind_days_before", "remind_days_after", "council_days_after"],
+            heading="Reminders",
+        ),
+        "council_email",
+        "writer_months",
+    ]
+
+    class Meta:
+        verbose_name = "checks and proposals"
+
+    def __str__(self) -> str:
+        return "Checks and proposals"

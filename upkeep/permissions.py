@@ -1,0 +1,49 @@
+"""Who may do what about upkeep, said once."""
+
+from django.contrib.auth.models import AnonymousUser
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from localoffer.core.models import User
+from upkeep.models import PageFault, Proposal
+
+Somebody = User | AnonymousUser
+
+
+def user_can_see_upkeep(user: Somebody) -> bool:
+    """Whoever may edit or publish any page sees what falls due and what came in."""
+    policy = policy_registry.get_by_type(Page)
+    return bool(
+        user.is_active and policy.user_has_any_permission(user, {"change", "publish"})
+    )
+
+
+def user_can_close(user: Somebody, fault: PageFault) -> bool:
+    """Whoever may edit a page says what became of a report about it."""
+    if fault.page is None:
+        return user_can_see_upkeep(user)
+    return bool(fault.page.permissions_for_user(user).can_edit())
+
+
+def user_can_decide(user: Somebody, proposal: Proposal) -> bool:
+    """Whoever may publish a service decides on a change; of a new one, may edit it."""
+    if proposal.service is None:
+        return user_can_see_upkeep(user)
+    may = proposal.service.permissions_for_user(user)
+    if proposal.kind == Proposal.Kind.NEW:
+        return bool(may.can_edit())
+    return bool(may.can_publish()) or reads_for_team(user, proposal)
+
+
+def reads_for_team(user: Somebody, proposal: Proposal) -> bool:
+    """Whether the workflow that a change waits in lets this person approve it."""
+    task = proposal.service.current_workflow_task if proposal.service else None
+    if task is None:
+        return False
+    actions = task.get_actions(proposal.service, user)
+    return any(name == "approve" for name, *_ in actions)
+
+
+def user_can_send_links(user: Somebody) -> bool:
+    """Whoever may change providers sends them links, and ends them."""
+    return bool(user.is_active and user.has_perm("directory.change_provider"))

@@ -1,0 +1,21 @@
+"""Register upkeep with Wagtail; the work is done elsewhere."""
+
+from wagtail import hooks
+
+from upkeep.desk.bulk_checks import StillCorrect
+from upkeep.desk.urls import (
+    checks_menu_item,
+    desk_menu,
+    desk_urls,
+    name_log_actions,
+)
+from upkeep.frame import with_upkeep
+from upkeep.jobs import upkeep_jobs
+
+hooks.register("construct_frame", with_upkeep)
+hooks.register("register_due_jobs", upkeep_jobs)
+hooks.register("register_admin_urls", desk_urls)
+hooks.register("register_admin_menu_item", desk_menu)
+hooks.register("register_reports_menu_item", checks_menu_item)
+hooks.register("register_log_actions", name_log_actions)
+hooks.register("register_bulk_action", StillCorrect)
