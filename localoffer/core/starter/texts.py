@@ -3,7 +3,7 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,8 @@ from localoffer.core.starter.wording import Block, blocks_of
 
 FOLDER = Path(__file__).parent
 PAGES, SERVICES = "pages", "services"
+CHAPTER_4 = "code-4"
+ASK_A_LAWYER = "check: ask who knows the law, then take this line out"
 
 
 @dataclass(frozen=True)
@@ -129,16 +131,19 @@ def write_page(page: BasePage, entry: Mapping[str, Any]) -> None:
     page.body = [*blocks_of(entry["body"]), *said_by(entry["sources"])]
 
 
-def said_by(sources: Iterable[Mapping[str, Any]]) -> list[Block]:
-    """Return the block that says where the facts come from."""
+def said_by(sources: Sequence[Mapping[str, Any]]) -> list[Block]:
+    """Return the block that names what we read, and asks for what we did not.
+
+    Chapter 4 says what a Local Offer has to tell, and not what the law on it is.
+    """
     lines = [
         f"- [{source['title']}]({source['url']}), read on {source['read_on']:%-d %B %Y}"
         for source in sources
     ]
-    if not lines:
-        return []
-    folded = blocks_of("? Where these facts come from\n" + "\n".join(lines))
-    return folded
+    named = "? What we read for this page\n" + "\n".join(lines)
+    if all(source["key"] == CHAPTER_4 for source in sources):
+        named += f"\n> [[{ASK_A_LAWYER}]]"
+    return blocks_of(named)
 
 
 def common_facts() -> list[CommonFact]:
