@@ -1,0 +1,394 @@
+"""Signing in: passwords, the lock-out, the second step, and no way round them."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth import SESSION_KEY
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from localoffer.core.models import RecoveryCode, SecondStep, SignInTries, User
+from localoffer.core.sign_in.codes import code_at, new_secret, opened, take_code
+from localoffer.core.sign_in.tries import LOCKED_FOR, forget_tries
+from tests.core.sign_in import (
+    PASSWORD,
+    code_of,
+    give_password,
+    is_in,
+    staff,
+    with_phone,
+    words,
+)
+
+pytestmark = pytest.mark.django_db
+
+# RFC 6238, appendix B, the last six digits: the key is "12345678901234567890".
+RFC_KEY = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+RFC_CODES = {
+    59: "287082",
+    1111111109: "081804",
+    1111111111: "050471",
+    1234567890: "005924",
+    2000000000: "279037",
+    20000000000: "353130",
+}
+
+
+@pytest.mark.parametrize(("seconds", "code"), RFC_CODES.items())
+def test_codes_are_those_of_the_standard(seconds: int, code: str) -> None:
+    assert code_at(RFC_KEY, seconds // 30) == code
+
+
+def test_password_alone_lets_nobody_in(client: Client) -> None:
+    user = staff()
+    with_phone(user)
+    answer = give_password(client, user.email)
+    assert answer.headers["Location"] == "/sign-in/code/"
+    assert SESSION_KEY not in client.session
+    assert not is_in(client)
+
+
+def test_password_and_code_lead_where_somebody_wanted_to_go(client: Client) -> None:
+    user = staff()
+    secret, _ = with_phone(user)
+    form = {"email": user.email.upper(), "password": PASSWORD}
+    client.post("/sign-in/?next=/admin/reports/", form)
+    answer = client.post("/sign-in/code/", {"code": f" {code_of(secret)} "})
+    assert answer.headers["Location"] == "/admin/reports/"
+    assert is_in(client)
+
+
+@pytest.mark.parametrize(
+    "then", ["https://thief.example/", "//thief.example", "javascript:alert(1)"]
+)
+def test_nobody_is_led_to_another_site(
+    client: Client, settings: Any, then: str
+) -> None:
+    settings.SECOND_FACTOR = "optional"
+    form = {"email": staff().email, "password": PASSWORD}
+    answer = client.post("/sign-in/", form, query_params={"next": then})
+    assert answer.headers["Location"] == "/admin/"
+
+
+def test_who_has_no_phone_sets_one_up_before_anything_else(client: Client) -> None:
+    user = staff()
+    answer = give_password(client, user.email)
+    assert answer.headers["Location"] == "/sign-in/set-up/"
+    assert not is_in(client)
+    assert client.get("/sign-in/code/").headers["Location"] == "/sign-in/"
+    client.get("/sign-in/set-up/")
+    secret = opened(client.session["secret_to_set_up"])
+    assert not client.post("/sign-in/set-up/", {"code": "000000"}).context.get("codes")
+    shown = words(client.post("/sign-in/set-up/", {"code": code_of(secret)}))
+    assert "Keep your recovery codes" in shown
+    assert RecoveryCode.objects.filter(user=user).count() == 10
+    assert is_in(client)
+    # The code that proved the phone is used: it signs nobody in again.
+    other = Client()
+    give_password(other, user.email)
+    other.post("/sign-in/code/", {"code": code_of(secret)})
+    assert not is_in(other)
+
+
+def test_password_alone_puts_no_other_phone_in_place(client: Client) -> None:
+    user = staff()
+    secret, _ = with_phone(user)
+    give_password(client, user.email)
+    assert client.get("/sign-in/set-up/").headers["Location"] == "/sign-in/code/"
+    own = new_secret()
+    client.post("/sign-in/set-up/", {"code": code_of(own)})
+    assert opened(SecondStep.objects.get(user=user).secret) == secret
+
+
+def test_a_stolen_session_puts_no_other_phone_in_place(client: Client) -> None:
+    user = staff()
+    with_phone(user)
+    client.force_login(user)
+    answer = client.get("/sign-in/set-up/")
+    assert answer.headers["Location"] == "/sign-in/your-account/phone/"
+
+
+def test_optional_second_step_is_asked_of_who_has_one(
+    client: Client, settings: Any
+) -> None:
+    settings.SECOND_FACTOR = "optional"
+    without, owner = staff(), staff()
+    with_phone(owner)
+    assert give_password(client, without.email).headers["Location"] == "/admin/"
+    assert is_in(client)
+    other = Client()
+    assert give_password(other, owner.email).headers["Location"] == "/sign-in/code/"
+
+
+def test_a_code_works_once(client: Client) -> None:
+    user = staff()
+    secret, codes = with_phone(user)
+    now = timezone.now()
+    assert take_code(user, code_of(secret, now), now) == "phone"
+    assert take_code(user, code_of(secret, now), now) == ""
+    # Nor does an earlier one, which somebody may have seen.
+    assert take_code(user, code_of(secret, now, -1), now) == ""
+    assert take_code(user, code_of(secret, now, 1), now) == "phone"
+    assert take_code(user, codes[0].lower().replace("-", " "), now) == "recovery"
+    assert take_code(user, codes[0], now) == ""
+
+
+def test_codes_of_other_times_and_people_do_not_work() -> None:
+    user, other = staff(), staff()
+    secret, codes = with_phone(user)
+    with_phone(other)
+    now = timezone.now()
+    for later in (-40, -3, 3, 40):
+        assert take_code(user, code_of(secret, now, later), now) == ""
+    assert take_code(other, code_of(secret, now), now) == ""
+    assert take_code(other, codes[0], now) == ""
+    for typed in ("", "000", "²²²²²²", "\N{ARABIC-INDIC DIGIT ONE}" * 6, "0" * 40):
+        assert take_code(user, typed, now) == ""
+
+
+def test_nothing_that_signs_in_stands_in_the_database() -> None:
+    user = staff()
+    secret, codes = with_phone(user)
+    kept = str(list(SecondStep.objects.values())) + str(
+        list(RecoveryCode.objects.values())
+    )
+    assert secret not in kept
+    for code in codes:
+        assert code not in kept
+        assert code.replace("-", "") not in kept
+
+
+def test_five_wrong_codes_are_too_many_even_from_many_addresses() -> None:
+    user = staff()
+    secret, codes = with_phone(user)
+    for number in range(6):
+        client = Client(REMOTE_ADDR=f"192.0.2.{number}")
+        give_password(client, user.email)
+        status = client.post("/sign-in/code/", {"code": "000000"}).status_code
+        assert status == (200 if number < 5 else 429)
+    # Not even the right one, nor a recovery code, until the time is over.
+    for address, code in (("", code_of(secret)), ("?recovery", codes[0])):
+        answer = client.post(f"/sign-in/code/{address}", {"code": code})
+        assert answer.status_code == 429
+    assert not is_in(client)
+    assert RecoveryCode.objects.filter(user=user).count() == 10
+
+
+def test_a_recovery_code_lets_in_and_offers_another_phone(client: Client) -> None:
+    user = staff()
+    _, codes = with_phone(user)
+    give_password(client, user.email)
+    answer = client.post("/sign-in/code/?recovery", {"code": codes[3]})
+    shown = words(client.get(answer.headers["Location"]))
+    assert "You have 9 left" in shown
+    client.get("/sign-in/set-up/")
+    secret = opened(client.session["secret_to_set_up"])
+    client.post("/sign-in/set-up/", {"code": code_of(secret)})
+    assert opened(SecondStep.objects.get(user=user).secret) == secret
+    assert take_code(user, codes[4], timezone.now()) == ""
+
+
+def test_half_way_in_lasts_ten_minutes_and_not_past_a_new_password(
+    client: Client,
+) -> None:
+    user = staff()
+    secret, _ = with_phone(user)
+    for change in ("time", "password", "active"):
+        give_password(client, user.email)
+        session = client.session
+        if change == "time":
+            session["half_way"] = {
+                **session["half_way"],
+                "at": timezone.now().timestamp() - 601,
+            }
+            session.save()
+        elif change == "password":
+            user.set_password("another long pass phrase")
+            user.save()
+        else:
+            give_password(client, user.email, "another long pass phrase")
+            User.objects.filter(pk=user.pk).update(is_active=False)
+        answer = client.post("/sign-in/code/", {"code": code_of(secret)})
+        assert answer.headers["Location"] == "/sign-in/", change
+        assert not is_in(client)
+
+
+# The lock-out
+
+
+def test_after_five_tries_no_password_is_hashed_any_more(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = staff()
+    for _ in range(5):
+        assert give_password(client, user.email, "wrong").status_code == 200
+
+    def hashed(*args: Any, **kwargs: Any) -> None:
+        raise AssertionError("a password was hashed")
+
+    monkeypatch.setattr("django.contrib.auth.hashers.MD5PasswordHasher.encode", hashed)
+    answer = give_password(client, user.email)
+    assert answer.status_code == 429
+    assert answer.headers["Retry-After"] == "900"
+    assert "Wait 15 minutes" in words(answer)
+
+
+def test_what_is_refused_takes_no_lock(client: Client) -> None:
+    email = staff().email
+    for _ in range(5):
+        give_password(client, email, "wrong")
+    client.get("/sign-in/")
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert give_password(client, email).status_code == 429
+    statements = [query["sql"].split()[0] for query in asked]
+    assert set(statements) <= {"SELECT"}
+
+
+def test_lock_out_ends_and_meets_nobody_else() -> None:
+    user, colleague = staff(), staff()
+    thief, owner = Client(REMOTE_ADDR="192.0.2.9"), Client(REMOTE_ADDR="192.0.2.10")
+    for _ in range(9):
+        give_password(thief, user.email, "wrong")
+    assert give_password(thief, user.email).status_code == 429
+    assert give_password(owner, user.email).status_code == 302
+    assert give_password(thief, colleague.email).status_code == 302
+    old = timezone.now() - LOCKED_FOR - timedelta(seconds=1)
+    SignInTries.objects.update(last_at=old)
+    assert give_password(thief, user.email).status_code == 302
+    SignInTries.objects.update(last_at=old)
+    forget_tries(timezone.now())
+    assert not SignInTries.objects.exists()
+
+
+def test_one_address_guesses_for_few_people_only() -> None:
+    thief = Client(REMOTE_ADDR="192.0.2.9")
+    statuses = [
+        give_password(
+            thief, f"somebody{number}@council.example", "Winter2026!"
+        ).status_code
+        for number in range(32)
+    ]
+    assert statuses == [200] * 30 + [429] * 2
+
+
+def test_somebody_who_succeeds_starts_again_from_none(client: Client) -> None:
+    user = staff()
+    for _ in range(4):
+        give_password(client, user.email, "wrong")
+    assert give_password(client, user.email).status_code == 302
+    for _ in range(4):
+        assert give_password(Client(), user.email, "wrong").status_code == 200
+
+
+def test_tries_say_of_nobody_who_it_was(client: Client) -> None:
+    user = staff()
+    give_password(client, user.email, "wrong")
+    kept = str(list(SignInTries.objects.values()))
+    assert user.email not in kept
+    assert "127.0.0.1" not in kept
+
+
+# No way round
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/login/",
+        "/admin/password_reset/",
+        "/admin/password_reset/done/",
+        "/admin/password_reset/confirm/MQ/x-y/",
+        "/admin/password_reset/complete/",
+        "/sign-in/private/",
+    ],
+)
+def test_wagtails_own_ways_in_lead_nowhere_else(client: Client, address: str) -> None:
+    user = staff()
+    form = {"username": user.email, "email": user.email, "password": PASSWORD}
+    for answer in (client.get(address), client.post(address, form)):
+        assert answer.status_code in {302, 404}
+        location = answer.headers.get("Location", "/sign-in/")
+        assert location.startswith(("/sign-in/", "/admin/"))
+    assert SESSION_KEY not in client.session
+    assert not is_in(client)
+
+
+def test_wagtails_account_page_changes_no_password(client: Client) -> None:
+    user = staff()
+    client.force_login(user)
+    assert "Change my password" not in words(client.get("/admin/account/"))
+    form = {
+        "password-old_password": PASSWORD,
+        "password-new_password1": "quite another phrase",
+        "password-new_password2": "quite another phrase",
+        "name_email-first_name": "Ada",
+        "name_email-last_name": "Invented",
+        "name_email-email": user.email,
+    }
+    client.post("/admin/account/", form)
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
+
+
+def test_who_may_not_use_the_editor_is_told_and_not_sent_in_a_circle(
+    client: Client, settings: Any
+) -> None:
+    settings.SECOND_FACTOR = "optional"
+    user = User.objects.create_user("reader@council.example", PASSWORD)
+    answer = client.post(
+        "/sign-in/", {"email": user.email, "password": PASSWORD}, follow=True
+    )
+    assert answer.status_code == 403
+    assert "You cannot open this" in words(answer)
+    client.post("/sign-in/out/")
+    assert SESSION_KEY not in client.session
+
+
+@pytest.mark.parametrize("address", ["/sign-in/", "/sign-in/forgotten/"])
+def test_forms_are_taken_from_our_own_site_only(address: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post(address, {"email": "a@b.example", "password": "x"})
+    assert answer.status_code == 403
+
+
+def test_nothing_of_signing_in_is_kept_by_anybody(client: Client) -> None:
+    for address in ("/sign-in/", "/sign-in/forgotten/", "/sign-in/forgotten/sent/"):
+        answer = client.get(address)
+        assert "no-store" in answer.headers["Cache-Control"]
+        assert answer.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_hostile_words_are_answered_politely(client: Client) -> None:
+    for email in ("", "\0@a.example", "a" * 300 + "@a.example", "ü@ü.example", "' --"):
+        form = {"email": email, "password": "\0" if email else "x" * 100_000}
+        for address in ("/sign-in/", "/sign-in/forgotten/"):
+            assert client.post(address, form).status_code in {200, 302}
+
+
+def test_a_lost_phone_is_forgotten_and_every_sign_in_ends(client: Client) -> None:
+    user, other = staff(), staff()
+    with_phone(user)
+    client.force_login(user)
+    theirs = Client()
+    theirs.force_login(other)
+    call_command("forget_second_step", user.email.upper())
+    assert not is_in(client)
+    assert is_in(theirs)
+    answer = give_password(client, user.email)
+    assert answer.headers["Location"] == "/sign-in/set-up/"
+    with pytest.raises(CommandError, match="Nobody"):
+        call_command("forget_second_step", "nobody@council.example")
+
+
+def test_a_secret_of_another_key_is_no_secret(settings: Any) -> None:
+    user = staff()
+    secret, _ = with_phone(user)
+    settings.SECRET_KEY = "another"
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    assert take_code(user, code_of(secret, now), now) == ""
