@@ -21,6 +21,12 @@ class BasePageQuerySet(PageQuerySet):
         """Pages directly beneath one that everybody may see, in editors' order."""
         return self.child_of(page).live().public().order_by("path")
 
+    def formats_out_of_date(self, today: date) -> Self:
+        """Live pages with another format that may no longer say the same."""
+        formats = self.model.other_formats.rel.related_model.objects
+        old = formats.out_of_date(today).values("page")
+        return self.live().filter(pk__in=old)
+
     def without_owner(self) -> Self:
         """Pages that no team answers for."""
         return self.filter(owner_team__isnull=True)

@@ -13,8 +13,8 @@ from localoffer.core.links import Link
 from localoffer.core.site_version import memory
 
 if TYPE_CHECKING:
+    from localoffer.core.models.base_page import BasePage
     from localoffer.core.models.formats import OtherFormat
-    from localoffer.core.models.pages import BasePage
 
 
 @dataclass(frozen=True)

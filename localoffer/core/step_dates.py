@@ -14,7 +14,7 @@ from localoffer.core.step_blocks import MOST_DAYS, limits_in
 from localoffer.core.time_limits import is_working_day, last_day, working_day_before
 
 NAMES = tuple(f"day{number}" for number in range(1, MOST_DAYS + 1))
-BOXES = tuple(f"{name}_{box}" for name in NAMES for box in range(len(PARTS)))
+BOXES = tuple(f"{name}_{part}" for name in NAMES for part in PARTS)
 LONG_AGO = timedelta(days=3653)
 FAR_AHEAD = timedelta(days=731)
 

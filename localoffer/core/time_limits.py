@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
-from localoffer.core.models.pages import months_after
+from localoffer.core.models.base_page import months_after
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)

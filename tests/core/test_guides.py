@@ -2,7 +2,9 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from localoffer.core.models import GuidePage, GuidePartPage
@@ -69,7 +71,8 @@ def test_each_part_has_an_address_and_leads_on(
 def test_the_whole_guide_stands_on_one_page_with_each_parts_check(
     client: Client, guide: GuidePage
 ) -> None:
-    GuidePartPage.objects.get(title="Costs").record_check("Breaks team", factories.TODAY)
+    costs = GuidePartPage.objects.get(title="Costs")
+    costs.record_check("Breaks team", factories.TODAY)
     page = read(client, "/breaks/?whole=yes")
     assert [part.get_text() for part in page.select(".lo-guide__part > h2")] == [
         "Overview",
@@ -108,13 +111,8 @@ def test_a_part_stands_only_in_a_guide(guide: GuidePage) -> None:
     assert not GuidePage.can_create_at(guide)
 
 
-def test_more_parts_take_no_more_questions(
-    client: Client, guide: GuidePage, django_assert_max_num_queries: object
-) -> None:
+def test_more_parts_take_no_more_questions(client: Client, guide: GuidePage) -> None:
     def asked() -> int:
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         client.get("/breaks/costs/")
         with CaptureQueriesContext(connection) as seen:
             client.get("/breaks/costs/")

@@ -47,6 +47,8 @@ def form_of(page: Page, **fields: str) -> dict[str, str]:
         "body-0-order": "0",
         "body-0-type": "warning",
         "body-0-value": "Nothing yet.",
+        "other_formats-TOTAL_FORMS": "0",
+        "other_formats-INITIAL_FORMS": "0",
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
         "comments-MIN_NUM_FORMS": "0",

@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from localoffer.core.easy_read_blocks import EasyReadBlock
-from localoffer.core.models.pages import BasePage
+from localoffer.core.models.base_page import BasePage
 from localoffer.core.shown_formats import full_versions
 
 

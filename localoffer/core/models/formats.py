@@ -14,7 +14,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Orderable
 
-from localoffer.core.models.pages import BasePage
+from localoffer.core.models.base_page import BasePage
 
 
 class Language(models.TextChoices):

@@ -12,7 +12,7 @@ from wagtail.search import index
 from localoffer.core.blocks import BodyBlock
 from localoffer.core.format_panel import FORMATS_PANEL
 from localoffer.core.links import Link
-from localoffer.core.models.pages import BasePage
+from localoffer.core.models.base_page import BasePage
 from localoffer.core.shown_formats import shown_formats
 from localoffer.core.site_version import memory
 
@@ -78,6 +78,7 @@ class GuidePartPage(BasePage):
     body = StreamField(BodyBlock(), blank=True)
 
     query_names = ()
+    news_kind = ""
     asks_if_useful = True
     template = "core/guide_page.html"
     parent_page_types = ["core.GuidePage"]

@@ -8,14 +8,18 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from localoffer.core.blocks import BodyBlock
+from localoffer.core.format_panel import FORMATS_PANEL
 from localoffer.core.links import links_beneath
 from localoffer.core.models.base_page import BasePage, months_after
+from localoffer.core.shown_formats import shown_formats
 
 __all__ = ["BasePage", "HomePage", "InformationPage", "SectionPage", "months_after"]
 
 
 class HomePage(BasePage):
     """The front door."""
+
+    news_kind = ""
 
     intro = RichTextField(blank=True, features=["bold", "link", "ol", "ul"])
     help_now = RichTextField(
@@ -59,7 +63,7 @@ class SectionPage(BasePage):
     body = StreamField(BodyBlock(), blank=True)
 
     query_names = ()
-    content_panels = [*BasePage.content_panels, "body"]
+    content_panels = [*BasePage.content_panels, "body", FORMATS_PANEL]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     show_in_menus_default = True
 
@@ -74,6 +78,7 @@ class SectionPage(BasePage):
         context["children"] = links_beneath(
             self, lambda: BasePage.objects.shown_beneath(self)
         )
+        context["formats"] = shown_formats(self, request)
         return context
 
 
@@ -84,8 +89,16 @@ class InformationPage(BasePage):
 
     query_names = ()
     asks_if_useful = True
-    content_panels = [*BasePage.content_panels, "body"]
+    content_panels = [*BasePage.content_panels, "body", FORMATS_PANEL]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
         verbose_name = "information page"
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add the other formats of the page."""
+        context = super().get_context(request, *args, **kwargs)
+        context["formats"] = shown_formats(self, request)
+        return context

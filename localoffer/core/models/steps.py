@@ -13,7 +13,7 @@ from wagtail.search import index
 from localoffer.core.blocks import BodyBlock
 from localoffer.core.calendars import calendar_file
 from localoffer.core.format_panel import FORMATS_PANEL
-from localoffer.core.models.pages import BasePage
+from localoffer.core.models.base_page import BasePage
 from localoffer.core.page_form import BasePageForm
 from localoffer.core.shown_formats import shown_formats
 from localoffer.core.step_blocks import (
