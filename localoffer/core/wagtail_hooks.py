@@ -19,6 +19,10 @@ from localoffer.core.routine_jobs import core_jobs, rebuild_after_restore
 from localoffer.core.roles import core_roles, role_jobs
 from localoffer.core.site_search.pages import page_source
 from localoffer.core.starter.brackets import nothing_left_blank
+from localoffer.core.site_search.pages import page_source
+from localoffer.core.two_versions.screen import version_urls
+from localoffer.core.two_versions.stale import refuse_stale
+from localoffer.core.two_versions.typed import name_version_actions
 from localoffer.core.starter.report import starter_menu_item, starter_urls
 from localoffer.core.viewsets import AlertViewSet, TeamViewSet
 
@@ -27,6 +31,9 @@ register_snippet(AlertViewSet)
 
 hooks.register("register_due_jobs", core_jobs)
 # Last of all: it waits for other websites, and mail shall not wait for it.
+hooks.register("before_edit_page", refuse_stale)
+hooks.register("register_admin_urls", version_urls)
+hooks.register("register_log_actions", name_version_actions)
 hooks.register("register_due_jobs", link_jobs, order=100)
 hooks.register("register_roles", core_roles)
 hooks.register("register_publish_rules", core_rules)

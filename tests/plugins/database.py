@@ -133,6 +133,8 @@ def schema_key() -> str:
     for app in APPS:
         files += sorted(ROOT.glob(f"{app}/**/migrations/**/*.py"))
         files += sorted(ROOT.glob(f"{app}/frameworks/*.toml"))
+        # Groups and the workflow are made after the last migration.
+        files += sorted(ROOT.glob(f"{app}/**/roles.py"))
     digest = hashlib.sha256()
     for file in files:
         digest.update(f"{file.relative_to(ROOT)}\0".encode())

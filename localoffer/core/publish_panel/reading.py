@@ -1,7 +1,7 @@
 """Reading a draft as the rules need it: words, sentences, links, headings, pictures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -29,63 +29,21 @@ class Picture:
     is_decoration: bool
 
 
-@dataclass
-class Draft:
-    """A page as it would be published, read once for all rules.
+class Reading:
+    """What was read of some fields: words, links, headings, pictures and files."""
 
-    `dead` are the links that are known to be dead, by their address.
-    """
-
-    page: BasePage
-    today: date
-    dead: Mapping[str, OutgoingLink] = field(default_factory=dict)
-    texts: list[tuple[str, str]] = field(default_factory=list)
-    anchors: list[Anchor] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    documents: list[tuple[str, int]] = field(default_factory=list)
-    has_contact: bool = False
-
-    def __post_init__(self) -> None:
-        for each in self.page._meta.concrete_fields:
-            self.read_field(each)
-
-    @cached_property
-    def sentences(self) -> list[Sentence]:
-        """Every sentence, with where it stands; the title is none."""
-        return [
-            Sentence(sentence, where)
-            for where, text in self.texts[1:]
-            for sentence in sentences_in(text)
-        ]
+    def __init__(self) -> None:
+        self.texts: list[tuple[str, str]] = []
+        self.anchors: list[Anchor] = []
+        self.headings: list[Heading] = []
+        self.pictures: list[Picture] = []
+        self.documents: list[tuple[str, int]] = []
+        self.has_contact = False
 
     @property
     def text(self) -> str:
         """All words, a line for each piece."""
         return "\n".join(text for _, text in self.texts)
-
-    def read_field(self, model_field: Any) -> None:
-        """Read one field of the page, if families see it."""
-        if model_field.name != "title" and (
-            not issubclass(model_field.model, BasePage)
-            or model_field.choices
-            or not model_field.editable
-        ):
-            return
-        name = str(model_field.verbose_name)
-        where = name[:1].upper() + name[1:]
-        value = getattr(self.page, model_field.name, None)
-        if not value or model_field.is_relation:
-            return
-        if isinstance(model_field, StreamField):
-            for block in value.raw_data:
-                self.read_block(block, where)
-        elif isinstance(model_field, RichTextField):
-            self.read_html(value, where, base_level=2)
-        elif isinstance(model_field, models.URLField):
-            self.anchors.append(Anchor(where, where, href=value))
-        elif isinstance(model_field, models.CharField | models.TextField):
-            self.texts.append((where, value))
 
     def read_block(self, block: Mapping[str, Any], where: str) -> None:
         """Read one block of a stream as it is stored."""
@@ -146,6 +104,56 @@ class Draft:
             # A field stands beneath a heading of its own on the page.
             self.headings.append(Heading(where, where, base_level))
         self.headings += read.headings
+
+
+class Draft(Reading):
+    """A page as it would be published, read once for all rules.
+
+    `dead` are the links that are known to be dead, by their address.
+    """
+
+    def __init__(
+        self,
+        page: BasePage,
+        today: date,
+        dead: Mapping[str, OutgoingLink] | None = None,
+    ) -> None:
+        super().__init__()
+        self.page, self.today, self.dead = page, today, dead or {}
+        for each in page._meta.concrete_fields:
+            self.read_field(each)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Every sentence, with where it stands; the title is none."""
+        return [
+            Sentence(sentence, where)
+            for where, text in self.texts[1:]
+            for sentence in sentences_in(text)
+        ]
+
+    def read_field(self, model_field: Any) -> None:
+        """Read one field of the page, if families see it."""
+        if model_field.name != "title" and (
+            not issubclass(model_field.model, BasePage)
+            or model_field.choices
+            or not model_field.editable
+        ):
+            return
+        name = str(model_field.verbose_name)
+        where = name[:1].upper() + name[1:]
+        value = getattr(self.page, model_field.name, None)
+        if not value or model_field.is_relation:
+            return
+        if isinstance(model_field, StreamField):
+            for block in value.raw_data:
+                self.read_block(block, where)
+        elif isinstance(model_field, RichTextField):
+            self.read_html(value, where, base_level=2)
+        elif isinstance(model_field, models.URLField):
+            self.anchors.append(Anchor(where, where, href=value))
+        elif isinstance(model_field, models.CharField | models.TextField):
+            self.texts.append((where, value))
 
 
 def own_addresses(draft: Draft) -> Iterator[str]:
