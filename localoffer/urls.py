@@ -59,6 +59,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("directory.urls")),
     path("", include("feedback.urls")),
     path("", include("compliance.urls")),
-    path("", include("upkeep.urls")),
+    path("", include("localoffer.upkeep.urls")),
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
 ]

@@ -16,7 +16,7 @@ WSGI_APPLICATION = "localoffer.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    "upkeep",
+    "localoffer.upkeep",
     "compliance",
     "feedback",
     "directory",

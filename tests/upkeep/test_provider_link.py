@@ -11,11 +11,11 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from localoffer.core.models import BasePage
+from localoffer.upkeep.mail import send_letters
+from localoffer.upkeep.models import Letter, Proposal, ProviderLink
+from localoffer.upkeep.provider_links import end_links, key_for, make_link, send_link
 from tests import factories
 from tests.feedback.sending import token
-from upkeep.mail import send_letters
-from upkeep.models import Letter, Proposal, ProviderLink
-from upkeep.provider_links import end_links, key_for, make_link, send_link
 
 pytestmark = pytest.mark.django_db
 

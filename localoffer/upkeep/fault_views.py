@@ -19,9 +19,9 @@ from localoffer.core.frame import frame_for
 from localoffer.core.links import Link
 from localoffer.core.models import BasePage
 from localoffer.core.privacy import personal
-from upkeep.forms import FaultForm
-from upkeep.models import Letter, PageFault, Writer
-from upkeep.receiving import is_refused, read
+from localoffer.upkeep.forms import FaultForm
+from localoffer.upkeep.models import Letter, PageFault, Writer
+from localoffer.upkeep.receiving import is_refused, read
 
 
 @personal

@@ -5,10 +5,10 @@ from django.urls import URLPattern, path, reverse_lazy
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from upkeep.deciding import DECIDED
-from upkeep.desk import faults, links, proposals
-from upkeep.desk.checks_report import NAME, ChecksReport
-from upkeep.permissions import user_can_see_upkeep, user_can_send_links
+from localoffer.upkeep.deciding import DECIDED
+from localoffer.upkeep.desk import faults, links, proposals
+from localoffer.upkeep.desk.checks_report import NAME, ChecksReport
+from localoffer.upkeep.permissions import user_can_see_upkeep, user_can_send_links
 
 
 def desk_urls() -> list[URLPattern]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from wagtail.admin.auth import permission_denied
 
 from localoffer.core.privacy import personal
-from upkeep.permissions import user_can_see_upkeep
+from localoffer.upkeep.permissions import user_can_see_upkeep
 
 View = Callable[..., HttpResponse]
 

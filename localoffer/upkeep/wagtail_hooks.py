@@ -2,15 +2,15 @@
 
 from wagtail import hooks
 
-from upkeep.desk.bulk_checks import StillCorrect
-from upkeep.desk.urls import (
+from localoffer.upkeep.desk.bulk_checks import StillCorrect
+from localoffer.upkeep.desk.urls import (
     checks_menu_item,
     desk_menu,
     desk_urls,
     name_log_actions,
 )
-from upkeep.frame import with_upkeep
-from upkeep.jobs import upkeep_jobs
+from localoffer.upkeep.frame import with_upkeep
+from localoffer.upkeep.jobs import upkeep_jobs
 
 hooks.register("construct_frame", with_upkeep)
 hooks.register("register_due_jobs", upkeep_jobs)

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from directory.models import Provider, ServicePage
 from localoffer.core.models import BasePage, Team
-from upkeep.models import Letter, Reminder, UpkeepSettings
-from upkeep.provider_links import make_link
-from upkeep.site_settings import upkeep_settings
+from localoffer.upkeep.models import Letter, Reminder, UpkeepSettings
+from localoffer.upkeep.provider_links import make_link
+from localoffer.upkeep.site_settings import upkeep_settings
 
 Stage = Reminder.Stage
 # A team, a provider, or None for the council.

@@ -15,9 +15,9 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from localoffer.core.models import BasePage
-from upkeep.desk.access import editors_only
-from upkeep.models import Letter, PageFault
-from upkeep.permissions import user_can_close
+from localoffer.upkeep.desk.access import editors_only
+from localoffer.upkeep.models import Letter, PageFault
+from localoffer.upkeep.permissions import user_can_close
 
 CLOSED = "upkeep.close_fault"
 MOST_SHOWN = 100

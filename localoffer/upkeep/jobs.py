@@ -1,10 +1,10 @@
 """Upkeep's part of the schedule."""
 
 from localoffer.core.due_jobs import ALWAYS, DAILY, Job
-from upkeep.forgetting import forget_writers
-from upkeep.mail import send_letters
-from upkeep.proposing import draft_waiting
-from upkeep.reminding import remind
+from localoffer.upkeep.forgetting import forget_writers
+from localoffer.upkeep.mail import send_letters
+from localoffer.upkeep.proposing import draft_waiting
+from localoffer.upkeep.reminding import remind
 
 
 def upkeep_jobs() -> list[Job]:

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from feedback.clocks import months_before
-from upkeep.models import Letter, PageFault, Proposal, ProviderLink, Writer
-from upkeep.provider_links import LASTS
-from upkeep.site_settings import upkeep_settings
+from localoffer.upkeep.models import Letter, PageFault, Proposal, ProviderLink, Writer
+from localoffer.upkeep.provider_links import LASTS
+from localoffer.upkeep.site_settings import upkeep_settings
 
 ERASED = "[erased]"
 

@@ -8,7 +8,7 @@ from django.utils.crypto import salted_hmac
 
 from directory.models import Provider, ServicePage
 from feedback.references import digest
-from upkeep.models import Letter, ProviderLink
+from localoffer.upkeep.models import Letter, ProviderLink
 
 SALT = "upkeep.provider-link"
 LASTS = timedelta(days=30)

@@ -5,7 +5,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from localoffer.core.models import User
-from upkeep.models import PageFault, Proposal
+from localoffer.upkeep.models import PageFault, Proposal
 
 Somebody = User | AnonymousUser
 

@@ -16,11 +16,11 @@ from feedback.posted import public_form
 from localoffer.core.frame import frame_for
 from localoffer.core.links import Link
 from localoffer.core.privacy import personal
-from upkeep.forms import ChangeForm, NewServiceForm
-from upkeep.models import Proposal, ProviderLink
-from upkeep.proposable import current
-from upkeep.proposing import propose
-from upkeep.receiving import Posted, is_refused, read
+from localoffer.upkeep.forms import ChangeForm, NewServiceForm
+from localoffer.upkeep.models import Proposal, ProviderLink
+from localoffer.upkeep.proposable import current
+from localoffer.upkeep.proposing import propose
+from localoffer.upkeep.receiving import Posted, is_refused, read
 
 
 @personal

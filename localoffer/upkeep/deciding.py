@@ -10,9 +10,9 @@ from wagtail.log_actions import log
 from directory.models import ServicePage
 from localoffer.core.models import User
 from localoffer.core.site_version import raise_version
-from upkeep.models import Letter, Proposal
-from upkeep.proposable import apply
-from upkeep.proposing import ensure_draft
+from localoffer.upkeep.models import Letter, Proposal
+from localoffer.upkeep.proposable import apply
+from localoffer.upkeep.proposing import ensure_draft
 
 DECIDED = "upkeep.decide_proposal"
 State, Kind = Proposal.State, Proposal.Kind

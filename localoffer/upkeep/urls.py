@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upkeep import fault_views, proposal_views, provider_views
+from localoffer.upkeep import fault_views, proposal_views, provider_views
 
 LISTINGS = "provider-listings/<str:key>/"
 

@@ -6,5 +6,6 @@ from django.apps import AppConfig
 class UpkeepConfig(AppConfig):
     """Checks that fall due, links for providers, proposals and faults."""
 
-    name = "upkeep"
+    name = "localoffer.upkeep"
+    label = "upkeep"
     verbose_name = "Upkeep"

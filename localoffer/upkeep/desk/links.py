@@ -12,8 +12,8 @@ from wagtail.log_actions import log
 
 from directory.models import Provider
 from localoffer.core.privacy import personal
-from upkeep.permissions import user_can_send_links
-from upkeep.provider_links import end_links, send_link
+from localoffer.upkeep.permissions import user_can_send_links
+from localoffer.upkeep.provider_links import end_links, send_link
 
 SENT, ENDED = "upkeep.send_link", "upkeep.end_links"
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from feedback.mail import send_each
 from localoffer.core.models import CouncilSettings
-from upkeep.models import Letter
-from upkeep.provider_links import key_for
-from upkeep.site_settings import council, upkeep_settings
+from localoffer.upkeep.models import Letter
+from localoffer.upkeep.provider_links import key_for
+from localoffer.upkeep.site_settings import council, upkeep_settings
 
 RELATED = ("team", "provider", "link", "writer", "fault__page", "proposal__service")
 

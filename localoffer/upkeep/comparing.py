@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from upkeep.models import Proposal
-from upkeep.proposable import BY_NAME, current, shown
+from localoffer.upkeep.models import Proposal
+from localoffer.upkeep.proposable import BY_NAME, current, shown
 
 WORD = re.compile(r"\s+|[^\s]+")
 

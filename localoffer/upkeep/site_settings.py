@@ -3,7 +3,7 @@
 from wagtail.models import Site
 
 from localoffer.core.models import CouncilSettings
-from upkeep.models import UpkeepSettings
+from localoffer.upkeep.models import UpkeepSettings
 
 
 def main_site() -> Site:

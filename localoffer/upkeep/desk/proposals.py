@@ -11,11 +11,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from upkeep.comparing import compare
-from upkeep.deciding import AlreadyDecided, accept, refuse
-from upkeep.desk.access import editors_only
-from upkeep.models import Proposal
-from upkeep.permissions import user_can_decide
+from localoffer.upkeep.comparing import compare
+from localoffer.upkeep.deciding import AlreadyDecided, accept, refuse
+from localoffer.upkeep.desk.access import editors_only
+from localoffer.upkeep.models import Proposal
+from localoffer.upkeep.permissions import user_can_decide
 
 MOST_SHOWN = 100
 FIELD = "field"

@@ -18,8 +18,8 @@ from wagtail.models import get_page_models
 from localoffer.core.link_checks.report import DayColumn
 from localoffer.core.models import BasePage, Team
 from localoffer.core.plain_cells import PlainExport
-from upkeep.desk.access import EditorsOnly
-from upkeep.desk.bulk_checks import confirm_ticked
+from localoffer.upkeep.desk.access import EditorsOnly
+from localoffer.upkeep.desk.bulk_checks import confirm_ticked
 
 NAME = "checks_due"
 SOON = timedelta(days=30)

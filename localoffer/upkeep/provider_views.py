@@ -19,12 +19,12 @@ from feedback.limits import note, times_today
 from feedback.posted import public_form
 from localoffer.core.checking import ACTION
 from localoffer.core.privacy import secret
-from upkeep.forms import ChangeForm
-from upkeep.models import Proposal, ProviderLink
-from upkeep.proposal_views import answer
-from upkeep.proposing import propose
-from upkeep.provider_links import link_with, listings_of, send_link
-from upkeep.receiving import read
+from localoffer.upkeep.forms import ChangeForm
+from localoffer.upkeep.models import Proposal, ProviderLink
+from localoffer.upkeep.proposal_views import answer
+from localoffer.upkeep.proposing import propose
+from localoffer.upkeep.provider_links import link_with, listings_of, send_link
+from localoffer.upkeep.receiving import read
 
 LONGEST_NAME = 120
 # New links that one provider is sent in a day.

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from directory.models import DirectoryPage, Provider, ServicePage
-from upkeep.models import Letter, Proposal, Writer
-from upkeep.proposable import apply
+from localoffer.upkeep.models import Letter, Proposal, Writer
+from localoffer.upkeep.proposable import apply
 
 logger = logging.getLogger("localoffer.upkeep")
 Kind = Proposal.Kind

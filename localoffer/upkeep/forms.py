@@ -8,8 +8,8 @@ from directory.models import ServicePage
 from feedback.forms import TRAP, PageField
 from feedback.words import WordsField
 from localoffer.core.forms import GovukForm
-from upkeep.models.faults import LONGEST_REPORT
-from upkeep.proposable import FIELDS, Proposable
+from localoffer.upkeep.models.faults import LONGEST_REPORT
+from localoffer.upkeep.proposable import FIELDS, Proposable
 
 # What somebody has to say of a service that we do not know.
 NEEDED_OF_NEW = ("title", "summary", "who_for", "how_to_access")
