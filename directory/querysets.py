@@ -34,7 +34,8 @@ class ServicePageQuerySet(BasePageQuerySet):
 
     def closed_on(self, day: date) -> Self:
         """Services closed for a while, on a day."""
-        return self.filter(closed_until__gte=day)
+        begun = Q(closed_from__isnull=True) | Q(closed_from__lte=day)
+        return self.filter(begun, closed_until__gte=day)
 
     def with_everything_shown(self) -> Self:
         """Services with all that a search row or a public page reads.

@@ -1,6 +1,8 @@
 """What a service's page shows, shaped for its template."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
@@ -9,9 +11,20 @@ from django.utils.safestring import SafeString
 from wagtail.fields import RichTextField
 
 from directory.structured_data import as_script_text, service_data
+from localoffer.core.models.base_page import months_after
 
 if TYPE_CHECKING:
     from directory.models import Place, ServicePage, ServiceTime
+
+
+# Stands in the HTML of a service all of whose places may be seen.
+HAS_OPEN_PLACE = "<!--open-place-->"
+MOST_QUESTIONS = 5
+ONE_DAY = timedelta(days=1)
+# How long before a closure families are told of it.
+NOTICE = timedelta(days=28)
+# A waiting time that was measured longer ago than this is said to be old.
+WAITING_MONTHS = 6
 
 
 @dataclass(frozen=True)
@@ -95,6 +108,49 @@ def waiting_words(service: "ServicePage") -> str:
     return f"{service.waiting_time} (measured{when}{source})"
 
 
+def closing(service: "ServicePage") -> list[tuple[date, date, str]]:
+    """Return what is said of a closure, with the first and last day to say it."""
+    first, last = service.closed_from, service.closed_until
+    if last is None:
+        return []
+    until = date_format(last, "j F Y")
+    if first is None:
+        return [(date.min, last, f"Closed until {until}.")]
+    begins = date_format(first, "j F Y")
+    return [
+        (first - NOTICE, first - ONE_DAY, f"Closed from {begins} until {until}."),
+        (first, last, f"Closed until {until}."),
+    ]
+
+
+def closing_words(service: "ServicePage", today: date) -> str:
+    """Say today that a service is or will be closed, or nothing."""
+    said = (words for first, last, words in closing(service) if first <= today <= last)
+    return next(said, "")
+
+
+def waiting_old_from(service: "ServicePage") -> date | None:
+    """Return the day from which the waiting time is said to be old."""
+    measured = service.waiting_time_on if service.waiting_time else None
+    return measured and months_after(measured, WAITING_MONTHS)
+
+
+def default_questions(service: "ServicePage") -> list[str]:
+    """Return questions that fit its topics, where its editor wrote none."""
+    if service.questions_to_ask:
+        return []
+    topics = [topic.question_list for topic in service.topics.all()]
+    # One of each topic in turn, so that none crowds out the others.
+    turns = (each for turn in zip_longest(*topics) for each in turn if each)
+    return list(dict.fromkeys(turns))[:MOST_QUESTIONS]
+
+
+def is_open(service: "ServicePage") -> bool:
+    """Whether a service has places, and hides none of them."""
+    found = places(service)
+    return bool(found) and not any(place.hide_address for place in found)
+
+
 def places(service: "ServicePage") -> "list[Place]":
     """Return the places in the editors' order."""
     return [part.place for part in service.places.all()]
@@ -114,6 +170,9 @@ def service_context(service: "ServicePage") -> dict[str, Any]:
         "contacts": list(service.contacts.all()),
         "documents": [part.document for part in service.documents.all()],
         "own_access": own,
+        "open_place": SafeString(HAS_OPEN_PLACE) if is_open(service) else "",
+        "waiting_old_from": waiting_old_from(service),
+        "questions": default_questions(service),
         "structured_data": as_script_text(service_data(service)),
     }
 

@@ -20,7 +20,33 @@ def without_empty(**values: Any) -> dict[str, Any]:
     }
 
 
-def place_data(place: "Place") -> dict[str, Any]:
+def hours_data(service: "ServicePage") -> dict[str, Any]:
+    """Return when a service is open, and when it is closed for a while."""
+    closed = service.closed_until and {
+        "@type": "OpeningHoursSpecification",
+        **without_empty(
+            validFrom=service.closed_from and service.closed_from.isoformat(),
+            validThrough=service.closed_until.isoformat(),
+        ),
+        # Midnight to midnight is schema.org's way to say "not at all".
+        "opens": "00:00",
+        "closes": "00:00",
+    }
+    return without_empty(
+        openingHoursSpecification=[
+            {
+                "@type": "OpeningHoursSpecification",
+                "dayOfWeek": f"https://schema.org/{time.get_day_display()}",
+                "opens": f"{time.opens_at:%H:%M}",
+                "closes": f"{time.closes_at:%H:%M}",
+            }
+            for time in service.times.all()
+        ],
+        specialOpeningHoursSpecification=closed or None,
+    )
+
+
+def place_data(place: "Place", hours: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return a place; one whose address is hidden gives its town alone."""
     address = without_empty(
         streetAddress="" if place.hide_address else place.address_1,
@@ -32,13 +58,14 @@ def place_data(place: "Place") -> dict[str, Any]:
     return {
         "@type": "Place",
         **without_empty(name=name),
+        **(hours or {}),
         "address": {"@type": "PostalAddress", **address},
     }
 
 
 def service_data(service: "ServicePage") -> dict[str, Any]:
     """Return schema.org's Service for one entry of the offer."""
-    provider = service.provider
+    provider, hours = service.provider, hours_data(service)
     return {
         "@context": "https://schema.org",
         "@type": "Service",
@@ -46,6 +73,8 @@ def service_data(service: "ServicePage") -> dict[str, Any]:
             identifier=str(service.uuid),
             name=service.title,
             description=service.summary or strip_tags(service.description),
+            url=service.get_full_url(),
+            hoursAvailable=hours.get("openingHoursSpecification"),
             isAccessibleForFree=service.cost_type == "free" or None,
             provider=provider
             and {
@@ -53,7 +82,10 @@ def service_data(service: "ServicePage") -> dict[str, Any]:
                 **without_empty(name=provider.name, url=provider.website),
             },
             availableChannel=[
-                {"@type": "ServiceChannel", "serviceLocation": place_data(part.place)}
+                {
+                    "@type": "ServiceChannel",
+                    "serviceLocation": place_data(part.place, hours),
+                }
                 for part in service.places.all()
             ],
             audience=without_empty(

@@ -11,8 +11,8 @@ from directory.public_contacts import public_on_purpose
 from directory.publish_rules import directory_rules
 from directory.search import admin_changes
 from directory.search.index import rebuild
-from directory.starter import starter_services
 from directory.site_search import search_sources, ways_on
+from directory.starter import starter_services
 from directory.synonyms import synonyms
 from directory.viewsets import DirectoryViewSetGroup, VocabulariesViewSetGroup
 

@@ -16,8 +16,10 @@ from wagtail.search import index
 
 from directory.models.panels import SERVICE_EDIT_HANDLER
 from directory.models.search import ServiceBody
+from directory.models.service_constraints import SERVICE_CONSTRAINTS
 from directory.querysets import ServicePageManager
-from directory.service_facts import service_body
+from directory.search.blanks import dated
+from directory.service_facts import HAS_OPEN_PLACE, closing_words, service_body
 from localoffer.core.models import BasePage
 
 ANSWER_FEATURES = ["bold", "link", "document-link", "ol", "ul"]
@@ -175,6 +177,9 @@ class ServicePage(BasePage):
         features=ANSWER_FEATURES,
         help_text="Inspection results, what families say, what changes for people.",
     )
+    closed_from = models.DateField(
+        null=True, blank=True, help_text="Leave empty when it is closed already."
+    )
     closed_until = models.DateField("closed until", null=True, blank=True)
     closed_reason = models.CharField("why it is closed", max_length=200, blank=True)
 
@@ -187,6 +192,8 @@ class ServicePage(BasePage):
 
     objects: ClassVar[Any] = ServicePageManager()
 
+    # Links to services like it and near it: put here as the search's view is.
+    beside: ClassVar[Callable[[int, bool], Any]]
     query_names = ()
     edit_handler = SERVICE_EDIT_HANDLER
     asks_if_useful = True
@@ -204,27 +211,12 @@ class ServicePage(BasePage):
 
     class Meta:
         verbose_name = "service"
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(minimum_age__isnull=True)
-                | models.Q(maximum_age__isnull=True)
-                | models.Q(maximum_age__gte=models.F("minimum_age")),
-                name="service_ages_in_order",
-                violation_error_message="Enter an upper age that is not below the "
-                "lower age.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(waiting_time="")
-                | models.Q(waiting_time_on__isnull=False),
-                name="service_waiting_time_is_dated",
-                violation_error_message="Enter the day the waiting time was measured: "
-                "an undated one misleads.",
-            ),
-        ]
+        constraints = SERVICE_CONSTRAINTS
 
     def is_closed_on(self, day: date) -> bool:
         """Whether the service is closed for a while, on a day."""
-        return self.closed_until is not None and day <= self.closed_until
+        begins = self.closed_from is None or self.closed_from <= day
+        return self.closed_until is not None and begins and day <= self.closed_until
 
     def published_body(self, request: HttpRequest) -> SafeString | None:
         """Return what was rendered when this was published; nothing for a preview.
@@ -244,6 +236,14 @@ class ServicePage(BasePage):
     ) -> dict[str, Any]:
         """Add what the template shows, in the order in which it shows it."""
         context = super().get_context(request, *args, **kwargs)
-        context["body"] = self.published_body(request) or service_body(self)
-        context["is_closed"] = self.is_closed_on(timezone.localdate())
+        today = timezone.localdate()
+        body = self.published_body(request) or service_body(self)
+        # Made by our own template, which escapes.
+        context["body"] = SafeString(dated(body, today))
+        context["closing"] = closing_words(self, today)
+        if self.live and not getattr(request, "is_preview", False):
+            is_open = HAS_OPEN_PLACE in body
+            context["similar"], context["close_by"] = type(self).beside(
+                self.pk, is_open
+            )
         return context

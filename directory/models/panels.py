@@ -48,7 +48,10 @@ WHERE_AND_WHEN = [
     InlinePanel("times", label="Opening time"),
     FieldPanel("times_note"),
     MultiFieldPanel(
-        [FieldPanel("closed_until"), FieldPanel("closed_reason")],
+        [
+            FieldRowPanel([FieldPanel("closed_from"), FieldPanel("closed_until")]),
+            FieldPanel("closed_reason"),
+        ],
         heading="Closed for a while",
     ),
 ]

@@ -165,6 +165,20 @@ class Sector(Term):
 class Topic(Term):
     """What the support is about."""
 
+    questions = models.TextField(
+        "questions families could ask",
+        blank=True,
+        help_text="One on each line. Shown with a service about this where its editor "
+        "wrote none.",
+    )
+
+    panels = [*Term.panels, "questions"]
+
+    @property
+    def question_list(self) -> list[str]:
+        """The questions, one by one."""
+        return [line for raw in self.questions.splitlines() if (line := raw.strip())]
+
 
 class DeliveryMode(Term):
     """How the support reaches somebody: in person, online, at home."""

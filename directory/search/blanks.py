@@ -7,7 +7,7 @@ templates escape it. Templates leave them with the tags of templatetags/blanks.p
 - `<!--given name-->…<!--end given name-->` is shown when the value says something,
   `unless` when it does not, `each` once for each of a list of values;
 - `<!--from 2026-05-01-->…<!--end-->` and `<!--until 2026-05-01-->…<!--end-->` are
-  shown only from, or up to and including, that day.
+  shown only from, or up to and including, that day; `between` has both days.
 """
 
 import re
@@ -24,7 +24,10 @@ BLANK = re.compile(
     r"|<!--(?P<name>[\w:-]+)(?:=(?P<default>\w+))?-->",
     re.DOTALL,
 )
-DATED = re.compile(r"<!--(from|until) ([0-9-]{10})-->(.*?)<!--end-->", re.DOTALL)
+DATED = re.compile(
+    r"<!--(from|until|between) ([0-9-]{10})(?: ([0-9-]{10}))?-->(.*?)<!--end-->",
+    re.DOTALL,
+)
 
 # HTML that nothing need be done to: what a person wrote is escaped in it, and it
 # is encoded, which for a whole page takes longer than to put it together.
@@ -86,7 +89,10 @@ def dated(html: str, today: date) -> str:
     day = today.isoformat()
 
     def part(match: re.Match[str]) -> str:
-        shown = day >= match[2] if match[1] == "from" else day <= match[2]
-        return match[3] if shown else ""
+        kind, first, last, inner = match.groups()
+        if kind == "between":
+            return inner if first <= day <= last else ""
+        shown = day >= first if kind == "from" else day <= first
+        return inner if shown else ""
 
     return DATED.sub(part, html)

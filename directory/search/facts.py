@@ -11,7 +11,7 @@ from directory.models import AgeBand, Outcode, Place, ServicePage
 from directory.postcodes import outward
 from directory.search.facets import ALL_BITS, choice_bit
 from directory.search.text import Texts
-from directory.service_facts import age_words, need_words
+from directory.service_facts import age_words, closing, need_words
 from localoffer.core.site_search.tokens import joined, plain, tokens
 
 Point = tuple[float, float]
@@ -159,6 +159,7 @@ def card(service: ServicePage) -> str:
         "modes": [mode.name for mode in service.delivery_modes.all()],
         "is_local": service.area == ServicePage.Area.LOCAL,
         "overdue_from": overdue_from,
+        "closing": closing(service),
     }
     return " ".join(
         get_template("directory/includes/_card.html").render(context).split()

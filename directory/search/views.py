@@ -94,6 +94,7 @@ def list_values(
         "several_placeless": found.placeless > 1,
         "everywhere_url": text(links.without("within")),
         "is_past_the_end": asked.page > found.pages,
+        "map_query": text(links.page(found.page)),
         "page": number(found.page),
         "pages": number(found.pages),
         "first": number((found.page - 1) * PAGE_SIZE + 1),

@@ -20,6 +20,14 @@ def shown_until(content: SafeString, day: date) -> SafeString:
     return SafeString(f"<!--until {day.isoformat()}-->{content}<!--end-->")
 
 
+@register.simple_block_tag(name="between", end_name="endbetween")
+def shown_between(content: SafeString, first: date, last: date) -> SafeString:
+    """Show the enclosed part from one day up to and including another."""
+    return SafeString(
+        f"<!--between {first.isoformat()} {last.isoformat()}-->{content}<!--end-->"
+    )
+
+
 @register.simple_block_tag(name="given", end_name="endgiven")
 def shown_when_given(content: SafeString, *name: object) -> SafeString:
     """Show the enclosed part when the value of a name says something."""

@@ -1,0 +1,1 @@
+"""A map beside the list of results: drawn here, with no other website asked."""
