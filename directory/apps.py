@@ -15,13 +15,20 @@ class DirectoryConfig(AppConfig):
         from directory.events import forms as events_forms
         from directory.events.views import list_of_events
         from directory.forms import QUERY_NAMES
-        from directory.models import DirectoryPage, EventsPage, ServicePage
+        from directory.landing import shown
+        from directory.models import (
+            DirectoryPage,
+            EventsPage,
+            LandingPage,
+            ServicePage,
+        )
         from directory.search.beside import beside
         from directory.search.views import results
 
         signal_handlers.connect()
         DirectoryPage.search_view = results
         ServicePage.beside = staticmethod(beside)
+        LandingPage.shown = shown
         DirectoryPage.query_names = QUERY_NAMES
         EventsPage.list_view = list_of_events
         EventsPage.query_names = events_forms.QUERY_NAMES

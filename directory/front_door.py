@@ -1,21 +1,33 @@
-"""What the directory puts on the home page: ways in by words, age and topic."""
+"""What the directory puts on the home page: ways in by words, age, need and topic."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
-from directory.models import AgeBand, DirectoryPage, Topic
+from directory.landing import landing_pages
+from directory.models import AgeBand, NeedType, Term, Topic
+from directory.site_search import directory_page
 from localoffer.core.site_version import memory
 
 
 def ways_in() -> dict[str, Any]:
     """Return the directory's address and links into it, once per site version."""
-    page = DirectoryPage.objects.live().first()
+    page = directory_page()
     if page is None:
         return {}
-    url = page.get_url()
+    url, about = page.get_url(), landing_pages()
+
+    def way(facet: str, term: Term) -> str:
+        landing = about.get((facet, term.code))
+        return landing.url if landing else f"{url}?{facet}={term.code}"
+
+    today = timezone.localdate()
+    bands = AgeBand.objects.current_on(today)
+    areas = NeedType.objects.current_on(today).filter(parent=None)
+    topics = Topic.objects.current_on(today)
     return {
         "find_support_url": url,
         "support_grid_url": reverse("support_grid"),
@@ -24,13 +36,20 @@ def ways_in() -> dict[str, Any]:
                 "short": band.name.replace(" to ", "–"),
                 "text": band.description or band.name,
                 "detail": f"Age {band.name}",
-                "url": f"{url}?age={band.code}",
+                "url": way("age", band),
             }
-            for band in AgeBand.objects.all()
+            for band in bands
+        ],
+        "needs": [
+            {
+                "text": area.name,
+                "detail": area.description,
+                "url": way("need", area),
+            }
+            for area in areas
         ],
         "topics": [
-            {"text": topic.name, "url": f"{url}?topic={topic.code}"}
-            for topic in Topic.objects.all()
+            {"text": topic.name, "url": way("topic", topic)} for topic in topics
         ],
     }
 

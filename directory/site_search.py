@@ -15,7 +15,8 @@ from localoffer.core.links import Link
 from localoffer.core.site_search.documents import Document, Kind, Source, address
 from localoffer.core.site_version import memory
 
-KINDS = (Kind("service", "Service", "Services"),)
+# Events are pages, and the kernel reads them; it only has to be told their name.
+KINDS = (Kind("service", "Service", "Services"), Kind("event", "Event", "Events"))
 BATCH = 500
 
 

@@ -21,6 +21,7 @@ from feedback.jobs import feedback_jobs
 from feedback.models import Action, Response, Theme
 from feedback.permissions import ModeratorsPolicy
 from feedback.roles import feedback_roles
+from feedback.site_search import search_sources
 from feedback.summary_views import add_summary_panel, summary_buttons, summary_urls
 from feedback.viewsets import VIEWSETS
 
@@ -29,6 +30,7 @@ for model in (Theme, Response, Action):
 
 hooks.register("construct_frame", with_feedback)
 hooks.register("construct_home_context", add_newest_answers)
+hooks.register("register_search_sources", search_sources)
 hooks.register("before_going_public", objections)
 hooks.register("register_due_jobs", feedback_jobs)
 hooks.register("register_roles", feedback_roles)

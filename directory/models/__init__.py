@@ -3,6 +3,7 @@
 from directory.models.event_parts import EventDate, EventDayOff
 from directory.models.events import EventPage, EventsPage
 from directory.models.imports import ImportChange, ImportedService, ImportRun
+from directory.models.landing import LandingPage
 from directory.models.maps import MapSettings
 from directory.models.pages import DirectoryPage, ServicePage
 from directory.models.parts import (
@@ -44,6 +45,7 @@ __all__ = [
     "ImportChange",
     "ImportRun",
     "ImportedService",
+    "LandingPage",
     "MapSettings",
     "NeedType",
     "Outcode",

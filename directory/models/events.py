@@ -1,6 +1,7 @@
 """Events: what happens on a day, and the page that lists what is coming."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
@@ -151,6 +152,7 @@ class EventPage(BasePage):
     edit_handler = EVENT_EDIT_HANDLER
     parent_page_types = ["directory.EventsPage"]
     subpage_types: ClassVar[list[str]] = []
+    search_kind = "event"
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("description"),
@@ -175,6 +177,11 @@ class EventPage(BasePage):
         """Return every time that it happens, in order."""
         off = [day_off.day for day_off in self.days_off.all()]
         return occurrences(self.dates.all(), off)
+
+    @property
+    def found_until(self) -> date | None:
+        """The last day on which the search of the whole site finds it."""
+        return max((one.ends_on for one in self.occurrences()), default=None)
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
