@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail import hooks
 from wagtail.models import Page, Site
 
+from localoffer.core.demo.journeys import load_journeys
 from localoffer.core.demo.sign_in import create_administrator
 from localoffer.core.models import (
     BasePage,
@@ -48,6 +49,7 @@ def load_demo(today: date) -> Iterator[str]:
             name="Local Offer team", defaults={"email": content["settings"]["email"]}
         )[0]
         yield from load_pages(home, content, team, today)
+        yield from load_journeys(home, team, today)
         create_administrator()
         # Records are about pages, so they come when every page is there.
         for load in hooks.get_hooks("load_demo_records"):
