@@ -49,7 +49,7 @@ def outside_sign_in_is_whole(**kwargs: Any) -> list[CheckMessage]:
 @register(Tags.security, deploy=True)
 def second_step_is_required(**kwargs: Any) -> list[CheckMessage]:
     """Remind whoever puts a site into service that a password alone is enough."""
-    if settings.SECOND_FACTOR == "required":
+    if settings.SECOND_FACTOR != "optional":
         return []
     return [
         Warning(

@@ -6,7 +6,7 @@ nor the time of an answer tell whether an address is somebody's.
 
 import logging
 from datetime import datetime
-from threading import Thread
+from threading import Timer
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
@@ -23,6 +23,7 @@ from localoffer.core.models import CouncilSettings, PasswordReset, User
 from localoffer.core.models.sign_in import RESET_LASTS
 
 logger = logging.getLogger("localoffer.mail")
+SECONDS_LATER = 1.0
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
@@ -30,7 +31,11 @@ def ask_for_reset(user: User | None, now: datetime) -> None:
     """Note that somebody wants a new password, and have the mail sent."""
     PasswordReset.objects.create(user=user, asked_at=now)
     if settings.SIGN_IN_MAIL_AT_ONCE:
-        Thread(target=send_apart, name="sign-in-mail", daemon=True).start()
+        # Once the answer is out: looking the person up and writing to them takes
+        # time from this process, which the answer itself would show.
+        later = Timer(SECONDS_LATER, send_apart)
+        later.name, later.daemon = "sign-in-mail", True
+        later.start()
 
 
 def send_apart() -> None:
