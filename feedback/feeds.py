@@ -1,6 +1,5 @@
 """The newest answers as an Atom feed, for readers and for other websites."""
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid5
@@ -11,13 +10,12 @@ from django.utils.feedgenerator import Atom1Feed
 
 from feedback.models.answers import Response
 from feedback.record import newest_answers
+from localoffer.core.feeds import in_xml
 
 if TYPE_CHECKING:
     from feedback.models.pages import YouSaidWeDidPage
 
 MOST = 30
-# XML has no way to write these; a copied text may hold them.
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class AnswersFeed(Feed):  # type: ignore[type-arg]
@@ -74,8 +72,3 @@ class AnswersFeed(Feed):  # type: ignore[type-arg]
         return published
 
     item_updateddate = item_pubdate
-
-
-def in_xml(text: str) -> str:
-    """Leave out what cannot stand in XML."""
-    return NOT_IN_XML.sub("", text)

@@ -24,12 +24,14 @@ from feedback.roles import feedback_roles
 from feedback.site_search import search_sources
 from feedback.summary_views import add_summary_panel, summary_buttons, summary_urls
 from feedback.viewsets import VIEWSETS
+from feedback.whats_new import new_answers
 
 for model in (Theme, Response, Action):
     register_permission_policy(model, ModeratorsPolicy(model))
 
 hooks.register("construct_frame", with_feedback)
 hooks.register("construct_home_context", add_newest_answers)
+hooks.register("register_whats_new", new_answers)
 hooks.register("register_search_sources", search_sources)
 hooks.register("before_going_public", objections)
 hooks.register("register_due_jobs", feedback_jobs)

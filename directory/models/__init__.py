@@ -5,6 +5,7 @@ from directory.models.events import EventPage, EventsPage
 from directory.models.imports import ImportChange, ImportedService, ImportRun
 from directory.models.landing import LandingPage
 from directory.models.maps import MapSettings
+from directory.models.news import NewsIndexPage, NewsPage
 from directory.models.pages import DirectoryPage, ServicePage
 from directory.models.parts import (
     ServiceContact,
@@ -48,6 +49,8 @@ __all__ = [
     "LandingPage",
     "MapSettings",
     "NeedType",
+    "NewsIndexPage",
+    "NewsPage",
     "Outcode",
     "Place",
     "Postcode",

@@ -40,6 +40,7 @@ class EventsPage(BasePage):
 
     intro = RichTextField(blank=True, features=ANSWER_FEATURES)
 
+    news_kind = ""
     content_panels = [*BasePage.content_panels, "intro"]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
     parent_page_types = ["core.HomePage", "core.SectionPage"]
@@ -147,6 +148,7 @@ class EventPage(BasePage):
     objects: ClassVar[Any] = EventPageManager()
 
     query_names = ()
+    news_kind = "event"
     # Public on purpose: nobody looks for personal data in them.
     contact_fields = ("contact_name", "contact_phone", "contact_email")
     edit_handler = EVENT_EDIT_HANDLER

@@ -32,6 +32,7 @@ class DirectoryPage(BasePage):
     intro = RichTextField(blank=True, features=ANSWER_FEATURES)
 
     takes_proposals = "new"
+    news_kind = ""
     content_panels = [*BasePage.content_panels, "intro"]
     subpage_types = ["directory.ServicePage"]
     max_count = 1
@@ -195,6 +196,7 @@ class ServicePage(BasePage):
     # Links to services like it and near it: put here as the search's view is.
     beside: ClassVar[Callable[[int, bool], Any]]
     query_names = ()
+    news_kind = "service"
     edit_handler = SERVICE_EDIT_HANDLER
     asks_if_useful = True
     takes_proposals = "change"

@@ -95,7 +95,8 @@ def build_frame(site: Site) -> Frame:
         ),
         footer_links=tuple(
             Link(page.title, page.get_url()) for page in pages if page.show_in_footer
-        ),
+        )
+        + (Link("New and updated", reverse("whats_new")),),
         theme_url=f"{reverse('theme')}?v={stylesheet_mark(settings)}",
         home_url=home.get_url() or "/",
         version=memory.version(),

@@ -1,5 +1,7 @@
 """The form in which every page is edited."""
 
+from typing import Any
+
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.base import BlockField
 
@@ -8,6 +10,14 @@ from localoffer.core.going_public import objections_to
 
 class BasePageForm(WagtailAdminPageForm):
     """The editor of a page: asks before it publishes, and keeps what was typed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What families were told of the last change is no news of the next.
+        note = self.initial.get("what_changed")
+        told = self.instance.pk and getattr(self.instance, "changes_told", None)
+        if note and told and told.filter(note=note).exists():
+            self.initial["what_changed"] = ""
 
     def is_valid(self) -> bool:
         """Whether the page can be saved; drafts are free."""

@@ -14,6 +14,7 @@ from localoffer.core.link_checks.collecting import collect, forget
 from localoffer.core.publish_panel import register
 from localoffer.core.roles import after_migrations
 from localoffer.core.site_version import raise_version
+from localoffer.core.whats_new.telling import tell_change
 
 
 def published_content_changed(**kwargs: Any) -> None:
@@ -40,6 +41,7 @@ def connect() -> None:
     core = apps.get_app_config("core")
     post_migrate.connect(after_migrations, sender=core, dispatch_uid="core.roles")
     page_published.connect(links_published, dispatch_uid="core.links")
+    page_published.connect(tell_change, dispatch_uid="core.whats_new")
     page_unpublished.connect(links_unpublished, dispatch_uid="core.links")
     uid = "core.remarks"
     page_published.connect(register.page_published, dispatch_uid=uid)

@@ -1,6 +1,7 @@
 """The kernel's models: everything that the apps stand on."""
 
 from localoffer.core.models.alerts import AlertBanner
+from localoffer.core.models.changes import PageChange
 from localoffer.core.models.due_jobs import DueJob
 from localoffer.core.models.easy_read import EasyReadPage
 from localoffer.core.models.formats import OtherFormat
@@ -44,6 +45,7 @@ __all__ = [
     "OutgoingLink",
     "OutsideAccount",
     "OwnerTeamTask",
+    "PageChange",
     "PasswordReset",
     "PublishRemark",
     "RecoveryCode",

@@ -62,12 +62,21 @@ class BasePage(Page):
     )
     next_check_on = models.DateField(null=True, blank=True, editable=False)
     show_in_footer = models.BooleanField(default=False)
+    what_changed = models.CharField(
+        "tell families what changed",
+        max_length=200,
+        blank=True,
+        help_text="One sentence for “New and updated”, shown when you publish. Leave "
+        "it empty for small mends.",
+    )
 
     objects: ClassVar[Any] = BasePageManager()
 
     # The parameters that the page's public answer depends on, so that it can be
     # kept until the next publish (core.page_cache). None: it may read any.
     query_names: ClassVar[tuple[str, ...] | None] = None
+    # What "New and updated" calls it; nothing: it is a list of other pages.
+    news_kind: ClassVar[str] = "page"
     # Whether families are asked at its end if it was useful.
     asks_if_useful: ClassVar[bool] = False
     # What readers may propose from its end: "change" of it, "new" for one beneath.
@@ -79,14 +88,18 @@ class BasePage(Page):
     base_form_class = BasePageForm
     is_creatable = False
     # A copy is a page of its own, which nobody has checked yet.
-    exclude_fields_in_copy = ["uuid", *CHECK_FIELDS]
+    exclude_fields_in_copy = ["uuid", "what_changed", *CHECK_FIELDS]
 
     content_panels = [*Page.content_panels, "summary"]
     promote_panels = [
         *Page.promote_panels,
         MultiFieldPanel(["show_in_footer"], heading="Footer"),
     ]
-    settings_panels = [FieldPanel("owner_team"), *Page.settings_panels]
+    settings_panels = [
+        FieldPanel("owner_team"),
+        FieldPanel("what_changed"),
+        *Page.settings_panels,
+    ]
 
     search_fields = [
         *Page.search_fields,

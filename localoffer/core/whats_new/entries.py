@@ -1,0 +1,152 @@
+"""Everything new of the last half year, read once for each site version and day.
+
+A page is new when it first went live. It is changed when an editor said so in a
+sentence, and checked when a person looked. An app adds its own by the hook
+"register_whats_new": a function of the first day that returns entries.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID, uuid5
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.models import get_page_models
+
+from localoffer.core.models import BasePage, PageChange
+from localoffer.core.site_version import memory
+
+WEEKS = 26
+# An import of a whole directory is one piece of news, not two thousand.
+MOST = 1000
+CHECKED = "checked"
+KINDS = {
+    "service": "Services",
+    "page": "Pages and guides",
+    "event": "Events",
+    "news": "News",
+    "answer": "Answers to families",
+    CHECKED: "Checked by a person",
+}
+ONE = {
+    "service": "Service",
+    "page": "Page",
+    "event": "Event",
+    "news": "News",
+    "answer": "Answer",
+    CHECKED: "Checked",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that is new, changed or checked."""
+
+    kind: str
+    title: str
+    url: str
+    at: datetime
+    uid: str
+    detail: str = ""
+    is_change: bool = False
+
+    @property
+    def day(self) -> date:
+        """The London day of it."""
+        return timezone.localdate(self.at)
+
+    @property
+    def monday(self) -> date:
+        """The first day of its week."""
+        return self.day - timedelta(self.day.weekday())
+
+    @property
+    def label(self) -> str:
+        """What it is, in a word or two."""
+        if self.kind in ("answer", "news", CHECKED):
+            return ONE[self.kind]
+        kind = ONE[self.kind].lower()
+        return f"{'Changed' if self.is_change else 'New'} {kind}"
+
+
+def entries(today: date) -> tuple[Entry, ...]:
+    """Return what is new, the newest first."""
+
+    def read() -> tuple[Entry, ...]:
+        since = today - timedelta(weeks=WEEKS)
+        found = [*new_pages(since), *changed_pages(since), *checked_pages(since)]
+        for tell in hooks.get_hooks("register_whats_new"):
+            found += tell(since)
+        found.sort(key=lambda entry: (entry.at, entry.uid), reverse=True)
+        return tuple(found)
+
+    return memory.get(("whats new", today), read)
+
+
+def start_of(day: date) -> datetime:
+    """Return the moment at which a day begins in London."""
+    return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())
+
+
+def kinds_by_type() -> dict[int, str]:
+    """Return what families call each kind of page; pages that are lists have none."""
+    models = [model for model in get_page_models() if issubclass(model, BasePage)]
+    types = ContentType.objects.get_for_models(*models, for_concrete_models=False)
+    return {types[model].pk: model.news_kind for model in models if model.news_kind}
+
+
+def public_pages() -> QuerySet[BasePage]:
+    """Return live pages that everybody may see, with what an entry shows."""
+    pages: QuerySet[BasePage] = BasePage.objects.live().public().filter(alias_of=None)
+    return pages.filter(content_type__in=kinds_by_type())
+
+
+def entry_of(
+    page: BasePage, at: datetime, mark: str, detail: str, kind: str = ""
+) -> Entry:
+    """Return an entry about a page."""
+    return Entry(
+        kind=kind or kinds_by_type().get(page.content_type_id, "page"),
+        title=page.title,
+        url=page.get_url() or "/",
+        at=at,
+        uid=uuid5(page.uuid, mark).urn if mark else page.uuid.urn,
+        detail=detail,
+        is_change=bool(mark),
+    )
+
+
+def new_pages(since: date) -> Iterator[Entry]:
+    """Yield pages that went live for the first time."""
+    rows = public_pages().filter(first_published_at__gte=start_of(since))
+    for page in rows.order_by("-first_published_at")[:MOST]:
+        yield entry_of(page, page.first_published_at, "", page.summary)
+
+
+def changed_pages(since: date) -> Iterator[Entry]:
+    """Yield what editors said about changes."""
+    told = PageChange.objects.filter(
+        told_at__gte=start_of(since), page__in=BasePage.objects.live().public()
+    )
+    rows: Iterable[PageChange] = told.select_related("page").order_by("-told_at")[:MOST]
+    for change in rows:
+        mark = f"change {change.pk}"
+        yield entry_of(change.page, change.told_at, mark, change.note)
+
+
+def checked_pages(since: date) -> Iterator[Entry]:
+    """Yield pages that a person looked at last in this time."""
+    rows = public_pages().filter(last_checked_on__gte=since)
+    for page in rows.order_by("-last_checked_on", "title")[:MOST]:
+        on: date = page.last_checked_on
+        by = f"Checked by {page.last_checked_by}"
+        yield entry_of(page, start_of(on), f"check {on}", by, CHECKED)
+
+
+def feed_guid() -> str:
+    """Return an id of the feed that stays when the website moves."""
+    home: UUID = BasePage.objects.order_by("path").values_list("uuid", flat=True)[0]
+    return uuid5(home, "what is new").urn
