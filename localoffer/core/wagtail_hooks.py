@@ -24,6 +24,7 @@ from localoffer.core.two_versions.screen import version_urls
 from localoffer.core.two_versions.stale import refuse_stale
 from localoffer.core.two_versions.typed import name_version_actions
 from localoffer.core.starter.report import starter_menu_item, starter_urls
+from localoffer.core.sign_in.own import sign_in_menu_item
 from localoffer.core.viewsets import AlertViewSet, TeamViewSet
 
 register_snippet(TeamViewSet)
@@ -49,6 +50,7 @@ hooks.register("register_outgoing_links", links_of_alerts)
 hooks.register("register_admin_urls", link_urls)
 hooks.register("register_reports_menu_item", links_menu_item)
 hooks.register("register_log_actions", name_link_actions)
+hooks.register("register_account_menu_item", sign_in_menu_item)
 hooks.register("after_restore", rebuild_after_restore)
 hooks.register("register_reports_menu_item", due_jobs_menu_item)
 hooks.register("register_search_sources", page_source)

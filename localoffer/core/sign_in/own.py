@@ -45,6 +45,15 @@ def account_of(request: HttpRequest) -> User:
     return request.user
 
 
+def sign_in_menu_item(request: HttpRequest) -> dict[str, str]:
+    """Lead from the editor's account page to one's own sign-in."""
+    return {
+        "url": reverse("your_sign_in"),
+        "label": "How you sign in",
+        "help_text": "Change your password or your phone.",
+    }
+
+
 @for_who_is_signed_in
 def your_sign_in(request: HttpRequest) -> HttpResponse:
     """Show how somebody signs in, and lead to what they can change."""
