@@ -66,7 +66,7 @@ def fault(request: HttpRequest, pk: int) -> HttpResponse:
         PageFault.objects.select_related("page", "closed_by", "writer"), pk=pk
     )
     may_close = found.state == State.OPEN and user_can_close(request.user, found)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if not may_close:
             raise PermissionDenied
