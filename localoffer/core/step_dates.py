@@ -47,6 +47,12 @@ class DatesForm(GovukForm):
                 self.add_error(name, fault)
         return cleaned
 
+    def has_later(self) -> bool:
+        """Whether more than the first day was entered, or one of them is at fault."""
+        later = list(self.fields)[1:]
+        shown = (self[name].value() or () for name in later)
+        return any(map(any, shown)) or any(name in self.errors for name in later)
+
     def days(self) -> dict[str, date]:
         """Return what was entered, by field."""
         return {name: day for name, day in self.cleaned_data.items() if day}
