@@ -158,6 +158,9 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = (
+    "localoffer.core.after_approval.publish_what_was_approved"
+)
 TAGGIT_CASE_INSENSITIVE = True
 
 LOGGING: dict[str, Any] = {
