@@ -8,6 +8,7 @@ from directory import models
 from directory.imports.apply import tags_named
 from localoffer.core.models import BasePage
 from localoffer.core.plain_text import to_rich_text
+from localoffer.core.starter.brackets import blanks_in_text
 from localoffer.core.starter.texts import SERVICES, StarterText, read
 from localoffer.core.starter.wording import with_links
 
@@ -71,7 +72,7 @@ def write_service(page: BasePage, entry: Mapping[str, Any]) -> None:
     """Write a national service's facts into it, with where they come from."""
     service: Any = page
     for name in PLAIN:
-        if name in entry:
+        if entry.get(name) not in (None, ""):
             setattr(service, name, entry[name])
     for name in RICH:
         setattr(service, name, to_rich_text(entry.get(name, "")))
@@ -102,8 +103,13 @@ def said_by(sources: list[Mapping[str, Any]]) -> str:
     return with_links(f"Where these facts come from: {read}.") if read else ""
 
 
-def provider_of(entry: Mapping[str, Any]) -> models.Provider:
-    """Return who delivers it, made where the directory does not know them yet."""
+def provider_of(entry: Mapping[str, Any]) -> models.Provider | None:
+    """Return who delivers it, made where the directory does not know them yet.
+
+    Providers are public at once, so none is made whose name is still to fill in.
+    """
+    if blanks_in_text(entry["name"]):
+        return None
     provider: models.Provider = models.Provider.objects.get_or_create(
         name=entry["name"],
         defaults={name: entry[name] for name in ("kind", "website") if name in entry},

@@ -19,6 +19,7 @@ from localoffer.core.routine_jobs import core_jobs, rebuild_after_restore
 from localoffer.core.roles import core_roles, role_jobs
 from localoffer.core.site_search.pages import page_source
 from localoffer.core.starter.brackets import nothing_left_blank
+from localoffer.core.starter.facts_form import facts_are_public
 from localoffer.core.site_search.pages import page_source
 from localoffer.core.two_versions.screen import version_urls
 from localoffer.core.two_versions.stale import refuse_stale
@@ -55,6 +56,7 @@ hooks.register("after_restore", rebuild_after_restore)
 hooks.register("register_reports_menu_item", due_jobs_menu_item)
 hooks.register("register_search_sources", page_source)
 hooks.register("before_going_public", nothing_left_blank)
+hooks.register("public_on_purpose", facts_are_public)
 hooks.register("register_admin_urls", starter_urls)
 hooks.register("register_reports_menu_item", starter_menu_item)
 hooks.register("register_page_header_buttons", check_buttons)

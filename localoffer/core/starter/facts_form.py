@@ -1,5 +1,6 @@
 """The form in which a council gives, once, the facts that many starter pages need."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -57,6 +58,13 @@ class FactsForm(forms.Form):
                 StarterFact.objects.update_or_create(
                     name=fact.name, defaults={"value": value}
                 )
+
+
+def facts_are_public() -> Iterator[tuple[str, str]]:
+    """Yield the shared facts, which are the council's own and no person's (a hook)."""
+    for name, value in known_facts().items():
+        kinds = [kind for kind in ("phone", "email", "address") if kind in name]
+        yield (kinds or ["name"])[0], value
 
 
 def fill_in_facts(request: HttpRequest) -> HttpResponse:

@@ -153,8 +153,7 @@ def make(step: Step, parent: BasePage, now: datetime) -> BasePage:
     page = step.text.model(live=False)
     step.text.write(page, step.entry)
     parent.add_child(instance=page)
-    revision = page.save_revision(log_action=False)
-    log(instance=page, action="wagtail.create", revision=revision, content_changed=True)
+    page.save_revision(log_action=False)
     page.refresh_from_db()
     StarterRecord.objects.create(
         key=step.text.key,

@@ -12,7 +12,7 @@ from typing import Any
 
 from localoffer.core.plain_text import to_rich_text
 
-LINK = re.compile(r"\[([^\[\]]+)\]\((https://[^\s()]+)\)")
+LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
 MARKS = {"## ": "2", "### ": "3"}
 CONTACT = ("name", "phone", "hours", "website")
 Block = tuple[str, Any]
