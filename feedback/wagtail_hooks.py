@@ -18,6 +18,7 @@ from feedback.gate_views import (
     reasons_menu_item,
 )
 from feedback.jobs import feedback_jobs
+from feedback.mail_counts import mail_waits
 from feedback.models import Action, Response, Theme
 from feedback.permissions import ModeratorsPolicy
 from feedback.roles import feedback_roles
@@ -36,6 +37,7 @@ hooks.register("register_search_sources", search_sources)
 hooks.register("before_going_public", objections)
 hooks.register("register_due_jobs", feedback_jobs)
 hooks.register("register_roles", feedback_roles)
+hooks.register("count_for_administrators", mail_waits)
 hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_admin_menu_item", desk_menu)
 hooks.register("register_admin_viewset", lambda: VIEWSETS)

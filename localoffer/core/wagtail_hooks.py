@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 
 from localoffer.core.alerts import links_of_alerts
 from localoffer.core.checking import ACTION, check_buttons, record_check
+from localoffer.core.home_panels import add_home_panels
 from localoffer.core.link_checks.collecting import links_of_the_council
 from localoffer.core.link_checks.excusing import name_link_actions
 from localoffer.core.link_checks.jobs import link_jobs
@@ -32,7 +33,9 @@ register_snippet(TeamViewSet)
 register_snippet(AlertViewSet)
 
 hooks.register("register_due_jobs", core_jobs)
-# Last of all: it waits for other websites, and mail shall not wait for it.
+hooks.register("register_roles", core_roles)
+hooks.register("register_publish_rules", core_rules)
+hooks.register("construct_homepage_panels", add_home_panels)
 hooks.register("before_edit_page", refuse_stale)
 hooks.register("register_admin_urls", version_urls)
 hooks.register("register_log_actions", name_version_actions)

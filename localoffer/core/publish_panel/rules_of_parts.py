@@ -12,7 +12,6 @@ EMPTY_WORDS = frozenset(
     | {"more information", "find out more", "this page", "website", "download", "go"}
 )
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-EMPTY_BRACKETS = re.compile(r"\[[^\[\]\n]{2,120}\]")
 
 
 def empty_link_words(draft: Draft) -> Iterator[Found]:
@@ -51,20 +50,7 @@ def files_instead_of_pages(draft: Draft) -> Iterator[Found]:
             yield Found(said, places[document.pk])
 
 
-def left_to_fill_in(draft: Draft) -> Iterator[Found]:
-    """Yield square brackets, in which starter pages leave facts to fill in."""
-    for where, text in draft.texts:
-        for found in EMPTY_BRACKETS.finditer(text):
-            yield Found(f"“{found[0]}” is still to be filled in.", where)
-
-
 PART_RULES = [
-    Rule(
-        "to-fill-in",
-        "Left to fill in",
-        "Put the fact in place of the brackets, or take the sentence out.",
-        left_to_fill_in,
-    ),
     Rule(
         "link-words",
         "Link that does not say where it leads",
