@@ -3,7 +3,7 @@
 An app registers the hook "register_roles": a function that returns roles, or what
 its part adds to a role of the same name. A role gets back what it lacks, after every
 upgrade and every night; what a council gave it beside that stays. A council that
-wants somebody to have less makes a group of its own (decisions/0017-roles.md).
+wants somebody to have less makes a group of its own (decisions/0022-roles.md).
 """
 
 from collections.abc import Iterable
