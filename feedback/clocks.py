@@ -17,6 +17,7 @@ def strictest_clocks() -> FeedbackSettings:
     return FeedbackSettings(
         contact_months=min(each.contact_months for each in found),
         original_months=min(each.original_months for each in found),
+        post_days=min(each.post_days for each in found),
     )
 
 

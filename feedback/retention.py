@@ -19,6 +19,7 @@ from feedback.clocks import months_before, strictest_clocks
 from feedback.models import (
     Comment,
     Note,
+    PostRequest,
     PublicationReason,
     QueuedMail,
     RetentionRun,
@@ -26,7 +27,7 @@ from feedback.models import (
 )
 from feedback.reasons import forget_words
 
-TABLES = (SealedComment, Note, PublicationReason)
+TABLES = (SealedComment, Note, PublicationReason, PostRequest)
 # How long the words of a request wait for somebody to agree.
 ASKED_FOR = timedelta(days=28)
 CONTACT = ("contact_name", "contact_email", "contact_phone")

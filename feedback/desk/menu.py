@@ -22,6 +22,7 @@ LINES = (
     ("Answers", "feedback_answers:index", "openquote"),
     ("Actions", "feedback_actions:index", "tasks"),
     ("Mail to writers", "desk_mail", "mail"),
+    ("Post to send", "desk_post", "doc-empty"),
 )
 
 

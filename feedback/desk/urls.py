@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from feedback.desk import answers, comment, deciding, entry, mail, queue
+from feedback.desk import answers, comment, deciding, entry, mail, post, queue
 
 ANSWER = "comments/answers/<int:pk>/"
 ONE = r"^comments/(?P<reference>[0-9A-Z]{4}-[0-9A-Z]{4})/"
@@ -13,6 +13,7 @@ def desk_urls() -> list[URLPattern]:
     return [
         path("comments/", queue.queue, name="desk"),
         path("comments/enter/", entry.enter, name="desk_enter"),
+        path("comments/post/", post.post, name="desk_post"),
         path("comments/mail/", mail.mail, name="desk_mail"),
         re_path(f"{ONE}$", comment.comment, name="desk_comment"),
         re_path(f"{ONE}entered/$", entry.entered, name="desk_entered"),

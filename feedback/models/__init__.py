@@ -5,7 +5,9 @@ from feedback.models.comments import Comment, SealedComment
 from feedback.models.limits import DailyCount, DailySalt, UsedForm
 from feedback.models.mail import QueuedMail
 from feedback.models.notes import CommentPage, Note
+from feedback.models.offline import OfflinePage
 from feedback.models.pages import YouSaidWeDidPage
+from feedback.models.post import PostRequest
 from feedback.models.records import FrozenCount, PublicationReason, RetentionRun
 from feedback.models.settings import FeedbackSettings
 from feedback.models.summaries import AnnualSummaryPage
@@ -22,7 +24,9 @@ __all__ = [
     "FeedbackSettings",
     "FrozenCount",
     "Note",
+    "OfflinePage",
     "PageUsefulness",
+    "PostRequest",
     "PublicationReason",
     "QueuedMail",
     "Response",

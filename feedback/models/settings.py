@@ -24,6 +24,12 @@ class FeedbackSettings(BaseSiteSetting):
         "for a record of it. Where nobody decides, the words go after twice as many "
         "months.",
     )
+    post_days = models.PositiveSmallIntegerField(
+        "days until a postal address is erased",
+        default=28,
+        validators=[MinValueValidator(1), MaxValueValidator(90)],
+        help_text="Counted from the day on which we posted what somebody asked for.",
+    )
     answer_weeks = models.PositiveSmallIntegerField(
         "weeks within which a comment is answered",
         default=8,
@@ -37,7 +43,8 @@ class FeedbackSettings(BaseSiteSetting):
 
     panels = [
         MultiFieldPanel(
-            ["contact_months", "original_months", "answer_weeks"], heading="Clocks"
+            ["contact_months", "original_months", "post_days", "answer_weeks"],
+            heading="Clocks",
         ),
         "complaints_text",
     ]

@@ -30,6 +30,8 @@ class Frame:
     # Where families write to us about a page, and templates that stand at the end
     # of each page: an app gives them by the hook "construct_frame".
     comment_url: str = ""
+    # Where families ask us to post pages to them; an app gives it, too.
+    post_url: str = ""
     # Where readers say that something on a page is wrong, and propose a service.
     wrong_url: str = ""
     propose_url: str = ""
