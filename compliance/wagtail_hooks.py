@@ -7,6 +7,7 @@ from compliance.admin_urls import compliance_urls
 from compliance.demo import load_group
 from compliance.evidence_panel import duties_buttons, duties_tab
 from compliance.front_door import add_statement, audit_status, with_code
+from compliance.gaps_from_searches import plan_for_search
 from compliance.home_panel import add_board_panel
 from compliance.involvement import records
 from compliance.jobs import compliance_jobs
@@ -39,6 +40,7 @@ hooks.register(
 )
 hooks.register("construct_homepage_panels", add_board_panel)
 hooks.register("register_due_jobs", compliance_jobs)
+hooks.register("register_failed_search_step", plan_for_search)
 hooks.register("register_roles", compliance_roles)
 hooks.register("after_record_check", page_was_checked)
 hooks.register("after_starter_page", suggest_starter_page)

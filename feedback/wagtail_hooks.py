@@ -22,6 +22,7 @@ from feedback.mail_counts import mail_waits
 from feedback.models import Action, Response, Theme
 from feedback.permissions import ModeratorsPolicy
 from feedback.roles import feedback_roles
+from feedback.searched_words import looks_personal
 from feedback.site_search import search_sources
 from feedback.summary_views import add_summary_panel, summary_buttons, summary_urls
 from feedback.viewsets import VIEWSETS
@@ -34,6 +35,7 @@ hooks.register("construct_frame", with_feedback)
 hooks.register("construct_home_context", add_newest_answers)
 hooks.register("register_whats_new", new_answers)
 hooks.register("register_search_sources", search_sources)
+hooks.register("looks_personal", looks_personal)
 hooks.register("before_going_public", objections)
 hooks.register("register_due_jobs", feedback_jobs)
 hooks.register("register_roles", feedback_roles)

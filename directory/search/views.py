@@ -15,6 +15,7 @@ from directory.search.links import Filter, Links
 from directory.search.matching import Match
 from directory.search.outline import facet_values, number, outline
 from directory.search.query import PAGE_SIZE, Asked, Found, search, sorts
+from localoffer.core.site_search.failed import noticeboard
 
 SORT_NAMES = {
     "relevance": "Best match",
@@ -31,6 +32,8 @@ def results(page: DirectoryPage, request: HttpRequest) -> HttpResponse:
     form.is_valid()
     asked = form.asked()
     found = search(asked)
+    if found.match and not found.match.hits:
+        noticeboard.note(asked.words, asked.today)
     links = Links(asked, form.cleaned_data["postcode"])
     filters = list(links.filters(facet_options(asked.today)))
     values = {

@@ -59,6 +59,16 @@ class CallToActionBlock(blocks.StructBlock):
         return cleaned
 
 
+class TaskBlock(CallToActionBlock):
+    """One thing that many people come for, and where it is done."""
+
+    class Meta:
+        icon = "link"
+        label = "Task"
+        description = "A link in the words that families use."
+        template = "core/blocks/task.html"
+
+
 class TableBlock(blocks.StructBlock):
     """Facts to compare, with headings that a screen reader can announce."""
 

@@ -18,7 +18,12 @@ from localoffer.core.publish_panel.screen import publish_buttons, publish_tab
 from localoffer.core.reports import DueJobsReport, due_jobs_menu_item
 from localoffer.core.routine_jobs import core_jobs, rebuild_after_restore
 from localoffer.core.roles import core_roles, role_jobs
+from localoffer.core.site_search.failed import failed_search_jobs
 from localoffer.core.site_search.pages import page_source
+from localoffer.core.site_search.report import (
+    failed_searches_menu_item,
+    failed_searches_urls,
+)
 from localoffer.core.starter.brackets import nothing_left_blank
 from localoffer.core.starter.facts_form import facts_are_public
 from localoffer.core.site_search.pages import page_source
@@ -58,6 +63,9 @@ hooks.register("register_account_menu_item", sign_in_menu_item)
 hooks.register("after_restore", rebuild_after_restore)
 hooks.register("register_reports_menu_item", due_jobs_menu_item)
 hooks.register("register_search_sources", page_source)
+hooks.register("register_due_jobs", failed_search_jobs)
+hooks.register("register_admin_urls", failed_searches_urls)
+hooks.register("register_reports_menu_item", failed_searches_menu_item)
 hooks.register("before_going_public", nothing_left_blank)
 hooks.register("public_on_purpose", facts_are_public)
 hooks.register("register_admin_urls", starter_urls)

@@ -200,6 +200,11 @@ BEHIND_PROXY = False
 # Comments that one address may send in a day; 0 for any number.
 COMMENTS_PER_ADDRESS = env.integer("COMMENTS_PER_ADDRESS", 60)
 
+# How long it is known what nobody found; and after how many seconds a process writes
+# down what it has noted of that, 0 for never.
+KEEP_FAILED_SEARCHES_DAYS = env.integer("KEEP_FAILED_SEARCHES_DAYS", 180)
+FAILED_SEARCHES_WRITTEN_AFTER_SECONDS = 60
+
 # Whether other websites are asked if our links to them still work; and machines
 # that may be asked though they are not public: pairs of an address and a port.
 CHECK_LINKS = env.boolean("CHECK_LINKS", True)

@@ -10,3 +10,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SIGN_IN_MAIL_AT_ONCE = False
 # Tests ask no other machine for anything.
 CHECK_LINKS = False
+# What was not found is written down when a test says so, not by a thread.
+FAILED_SEARCHES_WRITTEN_AFTER_SECONDS = 0

@@ -4,6 +4,7 @@ from localoffer.core.models.alerts import AlertBanner
 from localoffer.core.models.changes import PageChange
 from localoffer.core.models.due_jobs import DueJob
 from localoffer.core.models.easy_read import EasyReadPage
+from localoffer.core.models.failed_searches import FailedSearch
 from localoffer.core.models.formats import OtherFormat
 from localoffer.core.models.guides import GuidePage, GuidePartPage
 from localoffer.core.models.links import LinkUse, OutgoingLink
@@ -35,6 +36,7 @@ __all__ = [
     "Document",
     "DueJob",
     "EasyReadPage",
+    "FailedSearch",
     "GuidePage",
     "GuidePartPage",
     "HomePage",

@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from localoffer.core.blocks import BodyBlock
+from localoffer.core.fact_blocks import TaskBlock
 from localoffer.core.format_panel import FORMATS_PANEL
 from localoffer.core.links import links_beneath
 from localoffer.core.models.base_page import BasePage, months_after
@@ -29,9 +30,17 @@ class HomePage(BasePage):
         "stand beside it.",
     )
 
+    top_tasks = StreamField(
+        [("task", TaskBlock())],
+        blank=True,
+        help_text="What most families come for, in their words: at most eight. "
+        "Leave empty to show the parts of the site instead.",
+        max_num=8,
+    )
+
     query_names = ()
     search_kind = ""
-    content_panels = [*BasePage.content_panels, "intro", "help_now"]
+    content_panels = [*BasePage.content_panels, "top_tasks", "intro", "help_now"]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1

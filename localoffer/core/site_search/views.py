@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from localoffer.core.links import Link
 from localoffer.core.page_cache import may_be_kept
 from localoffer.core.site_search.documents import kinds
+from localoffer.core.site_search.failed import noticeboard
 from localoffer.core.site_search.forms import QUERY_NAMES, SiteSearchForm
 from localoffer.core.site_search.ranking import Found, search
 from localoffer.core.site_search.showing import best_bets, marked, ways_on
@@ -40,6 +41,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     found = search(
         words, timezone.localdate(), kind, asked["page"], bool(asked["as_typed"])
     )
+    if words and not kind and not found.total and not found.says_nothing:
+        noticeboard.note(words, timezone.localdate())
     names = kinds()
     first_page = found.page == 1 and not kind
     context = {

@@ -1,0 +1,27 @@
+"""The way from a search that found nothing to the work plan."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from compliance.models import Gap
+from compliance.permissions import user_can_view_board
+from localoffer.core.links import Link
+
+
+def plan_for_search(request: HttpRequest, words: str) -> Link | None:
+    """Offer to put it on the plan to whoever may add to that (a hook)."""
+    user = request.user
+    if not (user_can_view_board(user) and user.has_perm("compliance.add_gap")):
+        return None
+    search = urlencode({"q": words})
+    if Gap.objects.open().filter(search=search).exists():
+        return Link("On the work plan", reverse("compliance_gaps:index"))
+    carried = {
+        "title": f"Nothing is found for “{words}”",
+        "source": Gap.Source.SEARCH,
+        "search": search,
+    }
+    address = f"{reverse('compliance_gaps:add')}?{urlencode(carried)}"
+    return Link("Put it on the work plan", address)
