@@ -1,6 +1,7 @@
 """The lock-out before any hash, and no way round it or round the second step."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -199,3 +200,15 @@ def test_a_secret_of_another_key_is_no_secret(settings: Any) -> None:
     settings.SECRET_KEY = "another"
     now = datetime(2026, 11, 23, tzinfo=UTC)
     assert take_code(user, code_of(secret, now), now) == ""
+
+
+def test_the_demonstration_says_whether_a_phone_is_needed(
+    settings: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.DATA_DIR = tmp_path
+    (tmp_path / "demo-sign-in").write_text("Email address: a@b.example\n", "utf-8")
+    call_command("demo_sign_in")
+    assert "each person sets up a phone" in capsys.readouterr().out
+    settings.SECOND_FACTOR = "optional"
+    call_command("demo_sign_in")
+    assert "No phone is needed here" in capsys.readouterr().out

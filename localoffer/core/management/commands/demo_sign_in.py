@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from localoffer.core.demo.sign_in import sign_in_file
+
+NO_PHONE = "No phone is needed here, because SECOND_FACTOR is optional."
+PHONE = "At the first sign-in, each person sets up a phone as a second step."
 
 
 class Command(BaseCommand):
@@ -17,6 +21,8 @@ class Command(BaseCommand):
         path = sign_in_file()
         if path.exists():
             self.stdout.write(path.read_text("utf-8").strip())
+            is_easy = settings.SECOND_FACTOR == "optional"
+            self.stdout.write(NO_PHONE if is_easy else PHONE)
         else:
             self.stdout.write(
                 "There is no demonstration sign-in. Create an administrator with: "
