@@ -26,7 +26,6 @@ from localoffer.core.site_search.report import (
 )
 from localoffer.core.starter.brackets import nothing_left_blank
 from localoffer.core.starter.facts_form import facts_are_public
-from localoffer.core.site_search.pages import page_source
 from localoffer.core.two_versions.screen import version_urls
 from localoffer.core.two_versions.stale import refuse_stale
 from localoffer.core.two_versions.typed import name_version_actions
@@ -45,8 +44,6 @@ hooks.register("before_edit_page", refuse_stale)
 hooks.register("register_admin_urls", version_urls)
 hooks.register("register_log_actions", name_version_actions)
 hooks.register("register_due_jobs", link_jobs, order=100)
-hooks.register("register_roles", core_roles)
-hooks.register("register_publish_rules", core_rules)
 hooks.register("register_due_jobs", remark_jobs)
 hooks.register("register_admin_urls", remark_urls)
 hooks.register("register_reports_menu_item", remarks_menu_item)
