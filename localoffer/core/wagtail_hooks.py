@@ -29,6 +29,7 @@ from localoffer.core.starter.facts_form import facts_are_public
 from localoffer.core.two_versions.screen import version_urls
 from localoffer.core.two_versions.stale import refuse_stale
 from localoffer.core.two_versions.typed import name_version_actions
+from localoffer.core.starter.processes import process_texts
 from localoffer.core.starter.report import starter_menu_item, starter_urls
 from localoffer.core.sign_in.own import sign_in_menu_item
 from localoffer.core.viewsets import AlertViewSet, TeamViewSet
@@ -37,6 +38,7 @@ register_snippet(TeamViewSet)
 register_snippet(AlertViewSet)
 
 hooks.register("register_due_jobs", core_jobs)
+hooks.register("register_starter_texts", process_texts)
 hooks.register("register_roles", core_roles)
 hooks.register("register_publish_rules", core_rules)
 hooks.register("construct_homepage_panels", add_home_panels)
