@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.models import Page, Site
 
 from localoffer.core.demo.journeys import load_journeys
+from localoffer.core.demo.people import load_editors
 from localoffer.core.demo.sign_in import create_administrator
 from localoffer.core.models import (
     BasePage,
@@ -54,6 +55,7 @@ def load_demo(today: date) -> Iterator[str]:
         # Records are about pages, so they come when every page is there.
         for load in hooks.get_hooks("load_demo_records"):
             yield from load(home, today)
+        yield from load_editors(team)
         raise_version()
 
 
