@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from directory.demo import load_directory
+from directory.demo.events import load_events
 from directory.demo.landing import load_landing_pages
 from directory.front_door import add_to_home_page
 from directory.outgoing_links import links_of_providers
@@ -22,6 +23,7 @@ register_snippet(VocabulariesViewSetGroup)
 
 hooks.register("construct_home_context", add_to_home_page)
 hooks.register("load_demo_content", load_directory)
+hooks.register("load_demo_records", load_events, order=-2)
 hooks.register("load_demo_records", load_landing_pages, order=-1)
 hooks.register("register_starter_texts", starter_services)
 hooks.register("register_synonyms", synonyms)

@@ -20,6 +20,7 @@ from directory.models.event_panels import EVENT_EDIT_HANDLER
 from directory.models.pages import ANSWER_FEATURES, TEXT_FEATURES, ServicePage
 from localoffer.core.models import BasePage
 from localoffer.core.querysets import BasePageQuerySet
+from localoffer.core.site_version import memory
 
 
 class EventPageQuerySet(BasePageQuerySet):
@@ -30,6 +31,16 @@ class EventPageQuerySet(BasePageQuerySet):
         return self.select_related("place", "provider").prefetch_related(
             "age_bands", "needs__parent", "topics", "dates", "days_off"
         )
+
+    def last_days(self) -> dict[int, date]:
+        """Return the last day of each live event, read once for each site version."""
+
+        def read() -> dict[int, date]:
+            rows = self.model.objects.live().prefetch_related("dates", "days_off")
+            days = {row.pk: [one.ends_on for one in row.occurrences()] for row in rows}
+            return {key: max(each) for key, each in days.items() if each}
+
+        return memory.get("last days of events", read)
 
 
 EventPageManager = PageManager.from_queryset(EventPageQuerySet)
@@ -175,15 +186,15 @@ class EventPage(BasePage):
             ),
         ]
 
+    @property
+    def found_until(self) -> date | None:
+        """The last day on which the search of the whole site shows it."""
+        return type(self).objects.all().last_days().get(self.pk)
+
     def occurrences(self) -> list[Occurrence]:
         """Return every time that it happens, in order."""
         off = [day_off.day for day_off in self.days_off.all()]
         return occurrences(self.dates.all(), off)
-
-    @property
-    def found_until(self) -> date | None:
-        """The last day on which the search of the whole site finds it."""
-        return max((one.ends_on for one in self.occurrences()), default=None)
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

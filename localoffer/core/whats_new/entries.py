@@ -17,6 +17,7 @@ from wagtail import hooks
 from wagtail.models import get_page_models
 
 from localoffer.core.models import BasePage, PageChange
+from localoffer.core.site_search.documents import address
 from localoffer.core.site_version import memory
 
 WEEKS = 26
@@ -77,7 +78,12 @@ def entries(today: date) -> tuple[Entry, ...]:
 
     def read() -> tuple[Entry, ...]:
         since = today - timedelta(weeks=WEEKS)
-        found = [*new_pages(since), *changed_pages(since), *checked_pages(since)]
+        kinds = kinds_by_type()
+        found = [
+            *new_pages(since, kinds),
+            *changed_pages(since, kinds),
+            *checked_pages(since, kinds),
+        ]
         for tell in hooks.get_hooks("register_whats_new"):
             found += tell(since)
         found.sort(key=lambda entry: (entry.at, entry.uid), reverse=True)
@@ -98,20 +104,18 @@ def kinds_by_type() -> dict[int, str]:
     return {types[model].pk: model.news_kind for model in models if model.news_kind}
 
 
-def public_pages() -> QuerySet[BasePage]:
-    """Return live pages that everybody may see, with what an entry shows."""
+def public_pages(kinds: Iterable[int]) -> QuerySet[BasePage]:
+    """Return live pages of some types that everybody may see."""
     pages: QuerySet[BasePage] = BasePage.objects.live().public().filter(alias_of=None)
-    return pages.filter(content_type__in=kinds_by_type())
+    return pages.filter(content_type__in=list(kinds))
 
 
-def entry_of(
-    page: BasePage, at: datetime, mark: str, detail: str, kind: str = ""
-) -> Entry:
-    """Return an entry about a page."""
+def entry_of(page: BasePage, kind: str, at: datetime, mark: str, detail: str) -> Entry:
+    """Return an entry about a page; the mark tells its entries apart."""
     return Entry(
-        kind=kind or kinds_by_type().get(page.content_type_id, "page"),
+        kind=kind,
         title=page.title,
-        url=page.get_url() or "/",
+        url=address(page.url_path) or "/",
         at=at,
         uid=uuid5(page.uuid, mark).urn if mark else page.uuid.urn,
         detail=detail,
@@ -119,31 +123,32 @@ def entry_of(
     )
 
 
-def new_pages(since: date) -> Iterator[Entry]:
+def new_pages(since: date, kinds: dict[int, str]) -> Iterator[Entry]:
     """Yield pages that went live for the first time."""
-    rows = public_pages().filter(first_published_at__gte=start_of(since))
+    rows = public_pages(kinds).filter(first_published_at__gte=start_of(since))
     for page in rows.order_by("-first_published_at")[:MOST]:
-        yield entry_of(page, page.first_published_at, "", page.summary)
+        kind, at = kinds[page.content_type_id], page.first_published_at
+        yield entry_of(page, kind, at, "", page.summary)
 
 
-def changed_pages(since: date) -> Iterator[Entry]:
+def changed_pages(since: date, kinds: dict[int, str]) -> Iterator[Entry]:
     """Yield what editors said about changes."""
     told = PageChange.objects.filter(
         told_at__gte=start_of(since), page__in=BasePage.objects.live().public()
     )
-    rows: Iterable[PageChange] = told.select_related("page").order_by("-told_at")[:MOST]
-    for change in rows:
-        mark = f"change {change.pk}"
-        yield entry_of(change.page, change.told_at, mark, change.note)
+    for change in told.select_related("page").order_by("-told_at")[:MOST]:
+        page, mark = change.page, f"change {change.pk}"
+        kind = kinds.get(page.content_type_id, "page")
+        yield entry_of(page, kind, change.told_at, mark, change.note)
 
 
-def checked_pages(since: date) -> Iterator[Entry]:
+def checked_pages(since: date, kinds: dict[int, str]) -> Iterator[Entry]:
     """Yield pages that a person looked at last in this time."""
-    rows = public_pages().filter(last_checked_on__gte=since)
+    rows = public_pages(kinds).filter(last_checked_on__gte=since)
     for page in rows.order_by("-last_checked_on", "title")[:MOST]:
         on: date = page.last_checked_on
         by = f"Checked by {page.last_checked_by}"
-        yield entry_of(page, start_of(on), f"check {on}", by, CHECKED)
+        yield entry_of(page, CHECKED, start_of(on), f"check {on}", by)
 
 
 def feed_guid() -> str:
