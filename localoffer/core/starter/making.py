@@ -53,6 +53,8 @@ class Step:
     entry: dict[str, Any]
     page: BasePage | None = None
     record: StarterRecord | None = None
+    # Where it goes, if that is there already.
+    parent: BasePage | None = None
 
 
 def written(page: BasePage) -> dict[str, Any]:
@@ -98,7 +100,7 @@ def step_for(
     if record is None:
         existing = text.existing(stands.get(text.parent))
         if existing is None:
-            return Step(text, Deed.MAKE, entry)
+            return Step(text, Deed.MAKE, entry, parent=stands.get(text.parent))
         same_kind = existing.specific_class is text.model
         deed = Deed.LEAVE if text.joins_existing and same_kind else Deed.TAKEN
         return Step(text, deed, entry, existing)
@@ -122,7 +124,7 @@ def carry_out(steps: Iterable[Step], now: datetime, say: Say) -> list[Step]:
     made: dict[str, BasePage] = {}
     for step in steps:
         if step.deed == Deed.MAKE:
-            page = make(step, parent_of(step.text, made), now)
+            page = make(step, parent_of(step, made), now)
             made[step.text.key] = page
             step = replace(step, page=page)
             for follow in hooks.get_hooks("after_starter_page"):
@@ -138,14 +140,11 @@ def carry_out(steps: Iterable[Step], now: datetime, say: Say) -> list[Step]:
     return done
 
 
-def parent_of(text: StarterText, made: dict[str, BasePage]) -> BasePage:
+def parent_of(step: Step, made: dict[str, BasePage]) -> BasePage:
     """Return the page beneath which a text goes: the home page, if it has gone."""
-    parent = made.get(text.parent)
-    if parent is None and text.parent:
-        record = StarterRecord.objects.filter(key=text.parent).first()
-        parent = record.page.specific if record and record.page else None
+    parent = made.get(step.text.parent) or step.parent or HomePage.objects.get()
     # As it is now: its number of children has changed since.
-    return type(parent).objects.get(pk=parent.pk) if parent else HomePage.objects.get()
+    return type(parent).objects.get(pk=parent.pk)
 
 
 def make(step: Step, parent: BasePage, now: datetime) -> BasePage:
