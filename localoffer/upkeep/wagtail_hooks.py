@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from localoffer.upkeep.demo import load_upkeep
 from localoffer.upkeep.desk.bulk_checks import StillCorrect
 from localoffer.upkeep.desk.urls import (
     checks_menu_item,
@@ -13,6 +14,7 @@ from localoffer.upkeep.frame import with_upkeep
 from localoffer.upkeep.jobs import upkeep_jobs
 
 hooks.register("construct_frame", with_upkeep)
+hooks.register("load_demo_records", load_upkeep)
 hooks.register("register_due_jobs", upkeep_jobs)
 hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_admin_menu_item", desk_menu)
