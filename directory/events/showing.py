@@ -42,7 +42,7 @@ def event_facts(event: "EventPage") -> list[tuple[str, str]]:
         ("Age", age_words(like_a_service)),
         ("Needs", ", ".join(need_words(like_a_service)) or "All needs"),
         ("Cost", event.get_cost_type_display() if event.cost_type else ""),
-        ("Quiet sessions", event.quiet_sessions),
+        ("Quiet time", event.quiet_sessions),
     ]
 
 

@@ -18,6 +18,8 @@ from localoffer.core.page_cache import may_be_kept
 from localoffer.core.routing import may_be_private
 
 PAGE_SIZE = 20
+# What stands folded away until somebody uses it.
+MORE = ("need", "postcode", "within", "first", "last", "quiet")
 
 
 def list_of_events(page: EventsPage, request: HttpRequest) -> HttpResponse:
@@ -31,6 +33,7 @@ def list_of_events(page: EventsPage, request: HttpRequest) -> HttpResponse:
         "form": form,
         "found": found,
         "is_narrowed": bool(form.address()),
+        "is_more_open": bool(form.errors) or any(map(request.GET.get, MORE)),
         "calendar_url": f"{reverse('events_calendar')}?{form.address()}".rstrip("?"),
         "previous_url": address(form, found.number - 1) if found.number > 1 else "",
         "next_url": address(form, found.number + 1) if found.has_next() else "",
