@@ -15,6 +15,7 @@ from localoffer.core.link_checks.report import link_urls, links_menu_item
 from localoffer.core.publish_panel.register import core_rules, remark_jobs
 from localoffer.core.publish_panel.report import remark_urls, remarks_menu_item
 from localoffer.core.publish_panel.screen import publish_buttons, publish_tab
+from localoffer.core.poster.views import poster_menu_item, poster_urls
 from localoffer.core.reports import DueJobsReport, due_jobs_menu_item
 from localoffer.core.routine_jobs import core_jobs, rebuild_after_restore
 from localoffer.core.roles import core_roles, role_jobs
@@ -56,6 +57,8 @@ hooks.register("register_due_jobs", role_jobs)
 hooks.register("register_outgoing_links", links_of_the_council)
 hooks.register("register_outgoing_links", links_of_alerts)
 hooks.register("register_admin_urls", link_urls)
+hooks.register("register_admin_urls", poster_urls)
+hooks.register("register_admin_menu_item", poster_menu_item)
 hooks.register("register_reports_menu_item", links_menu_item)
 hooks.register("register_log_actions", name_link_actions)
 hooks.register("register_account_menu_item", sign_in_menu_item)

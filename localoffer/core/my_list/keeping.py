@@ -2,7 +2,7 @@
 
 It holds the numbers of pages and nothing else, so it can tell nobody who somebody
 is. It is not among the cookies that go past the page cache: kept pages are the same
-for everybody, and only the list's own pages read it (decision 24).
+for everybody, and only the list's own pages read it (decision 26).
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,0 +1,1 @@
+"""A poster and cards with the site's QR code, for letters, walls and events."""
