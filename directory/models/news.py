@@ -65,7 +65,7 @@ class NewsPage(BasePage):
 
     query_names = ()
     news_kind = "news"
-    content_panels: ClassVar[list[Any]] = [
+    content_panels = [
         *BasePage.content_panels,
         FieldPanel("published_on"),
         FieldPanel("topics", widget=CheckboxSelectMultiple),

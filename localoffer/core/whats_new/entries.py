@@ -146,7 +146,7 @@ def checked_pages(since: date, kinds: dict[int, str]) -> Iterator[Entry]:
     """Yield pages that a person looked at last in this time."""
     rows = public_pages(kinds).filter(last_checked_on__gte=since)
     for page in rows.order_by("-last_checked_on", "title")[:MOST]:
-        on: date = page.last_checked_on
+        on = page.last_checked_on or since
         by = f"Checked by {page.last_checked_by}"
         yield entry_of(page, CHECKED, start_of(on), f"check {on}", by)
 

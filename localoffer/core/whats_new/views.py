@@ -48,7 +48,7 @@ def whats_new(request: HttpRequest) -> HttpResponse:
     context = {
         "trail": (Link("Home", frame_for(request).home_url),),
         "found": page,
-        "weeks": weeks(page.object_list, [] if kind else every),
+        "weeks": weeks(list(page.object_list), [] if kind else every),
         "kind": kind,
         "kinds": kind_links(every, kind),
         "feed_url": reverse("whats_new_feed"),
