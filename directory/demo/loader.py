@@ -45,6 +45,7 @@ PLAIN = (
     "waiting_time",
     "waiting_time_on",
     "waiting_time_source",
+    "closed_from",
     "closed_until",
     "closed_reason",
 )

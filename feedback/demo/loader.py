@@ -16,6 +16,7 @@ from feedback.models import (
     Action,
     AnnualSummaryPage,
     Comment,
+    OfflinePage,
     Response,
     Theme,
     YouSaidWeDidPage,
@@ -54,6 +55,7 @@ def load_record(home: Page, today: date) -> Iterator[str]:
     )
     home.add_child(instance=record)
     record.save_revision().publish()
+    add_offline_page(home)
     now = datetime.combine(today, time(9), timezone.get_default_timezone())
     first, second = moderators()
     number = 0
@@ -76,6 +78,29 @@ def load_record(home: Page, today: date) -> Iterator[str]:
     yield f"{number} comments and {len(content['theme'])} themes"
     summarise(record, today, now)
     yield "An annual summary"
+
+
+def add_offline_page(home: Page) -> None:
+    """Create the page on how to have all this without the internet."""
+    page = OfflinePage(
+        title="Without the internet",
+        slug="without-the-internet",
+        summary="How to have all of this by phone, in person or by post.",
+        show_in_footer=True,
+        body=[
+            (
+                "text",
+                to_rich_text(
+                    "Every library in Larkmoor has computers that you can use free. "
+                    "Staff help you to find what you need and print it for you.\n\n"
+                    "Schools, health visitors and family hubs have our poster and our "
+                    "cards. Ask them to look something up with you."
+                ),
+            )
+        ],
+    )
+    home.add_child(instance=page)
+    page.save_revision().publish()
 
 
 def moderators() -> tuple[User, User]:
