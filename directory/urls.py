@@ -3,9 +3,9 @@
 from django.urls import path
 
 from directory.events import views as events
-from directory.news_feed import news_feed
 from directory.grid_page import grid_page
 from directory.map.views import map_of_results
+from directory.news_feed import news_feed
 from directory.provider_page import provider_page
 
 urlpatterns = [
