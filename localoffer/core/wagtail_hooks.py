@@ -12,13 +12,14 @@ from localoffer.core.link_checks.collecting import links_of_the_council
 from localoffer.core.link_checks.excusing import name_link_actions
 from localoffer.core.link_checks.jobs import link_jobs
 from localoffer.core.link_checks.report import link_urls, links_menu_item
+from localoffer.core.poster.views import poster_menu_item, poster_urls
 from localoffer.core.publish_panel.register import core_rules, remark_jobs
 from localoffer.core.publish_panel.report import remark_urls, remarks_menu_item
 from localoffer.core.publish_panel.screen import publish_buttons, publish_tab
-from localoffer.core.poster.views import poster_menu_item, poster_urls
 from localoffer.core.reports import DueJobsReport, due_jobs_menu_item
-from localoffer.core.routine_jobs import core_jobs, rebuild_after_restore
 from localoffer.core.roles import core_roles, role_jobs
+from localoffer.core.routine_jobs import core_jobs, rebuild_after_restore
+from localoffer.core.sign_in.own import sign_in_menu_item
 from localoffer.core.site_search.failed import failed_search_jobs
 from localoffer.core.site_search.pages import page_source
 from localoffer.core.site_search.report import (
@@ -27,12 +28,11 @@ from localoffer.core.site_search.report import (
 )
 from localoffer.core.starter.brackets import nothing_left_blank
 from localoffer.core.starter.facts_form import facts_are_public
+from localoffer.core.starter.processes import process_texts
+from localoffer.core.starter.report import starter_menu_item, starter_urls
 from localoffer.core.two_versions.screen import version_urls
 from localoffer.core.two_versions.stale import refuse_stale
 from localoffer.core.two_versions.typed import name_version_actions
-from localoffer.core.starter.processes import process_texts
-from localoffer.core.starter.report import starter_menu_item, starter_urls
-from localoffer.core.sign_in.own import sign_in_menu_item
 from localoffer.core.viewsets import AlertViewSet, TeamViewSet
 
 register_snippet(TeamViewSet)
