@@ -15,10 +15,12 @@ class DirectoryConfig(AppConfig):
         from directory.events import forms as events_forms
         from directory.events.views import list_of_events
         from directory.forms import QUERY_NAMES
+        from directory.guided import shown as shown_answers
         from directory.landing import shown
         from directory.models import (
             DirectoryPage,
             EventsPage,
+            GuidedQuestionsPage,
             LandingPage,
             ServicePage,
         )
@@ -29,6 +31,7 @@ class DirectoryConfig(AppConfig):
         DirectoryPage.search_view = results
         ServicePage.beside = staticmethod(beside)
         LandingPage.shown = shown
+        GuidedQuestionsPage.shown = shown_answers
         DirectoryPage.query_names = QUERY_NAMES
         EventsPage.list_view = list_of_events
         EventsPage.query_names = events_forms.QUERY_NAMES

@@ -8,8 +8,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from directory.landing import landing_pages
-from directory.models import AgeBand, NeedType, Term, Topic
+from directory.models import AgeBand, GuidedQuestionsPage, NeedType, Term, Topic
 from directory.site_search import directory_page
+from localoffer.core.links import Link
 from localoffer.core.site_version import memory
 
 
@@ -24,6 +25,7 @@ def ways_in() -> dict[str, Any]:
         landing = about.get((facet, term.code))
         return landing.url if landing else f"{url}?{facet}={term.code}"
 
+    guided = GuidedQuestionsPage.objects.live().public().first()
     today = timezone.localdate()
     bands = AgeBand.objects.current_on(today)
     areas = NeedType.objects.current_on(today).filter(parent=None)
@@ -31,6 +33,7 @@ def ways_in() -> dict[str, Any]:
     return {
         "find_support_url": url,
         "support_grid_url": reverse("support_grid"),
+        "guided": guided and Link(guided.title, guided.get_url() or ""),
         "ages": [
             {
                 "short": band.name.replace(" to ", "–"),

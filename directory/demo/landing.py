@@ -48,7 +48,23 @@ def load_landing_pages(home: Page, today: date) -> Iterator[str]:
         )
         parent.add_child(instance=page)
         finish(page, today)
-    yield f"{len(content['page'])} landing pages"
+    load_guided(home, content["guided"], pages, today)
+    yield f"{len(content['page'])} landing pages and guided questions"
+
+
+def load_guided(
+    home: Page, entry: dict[str, Any], pages: dict[str, BasePage], today: date
+) -> None:
+    """Create the guided questions."""
+    questions = entry.pop("question")
+    for question in questions:
+        for answer in question["answers"]:
+            answer["page"] = pages.get(answer["page"])
+    page = models.GuidedQuestionsPage(
+        **entry, questions=[("question", question) for question in questions]
+    )
+    home.add_child(instance=page)
+    finish(page, today)
 
 
 def body(questions: list[list[str]]) -> list[tuple[str, Any]]:

@@ -2,6 +2,7 @@
 
 from directory.models.event_parts import EventDate, EventDayOff
 from directory.models.events import EventPage, EventsPage
+from directory.models.guided import GuidedQuestionsPage
 from directory.models.imports import ImportChange, ImportedService, ImportRun
 from directory.models.landing import LandingPage
 from directory.models.maps import MapSettings
@@ -43,6 +44,7 @@ __all__ = [
     "EventDayOff",
     "EventPage",
     "EventsPage",
+    "GuidedQuestionsPage",
     "ImportChange",
     "ImportRun",
     "ImportedService",
