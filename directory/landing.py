@@ -48,8 +48,9 @@ def events(page: LandingPage, today: date) -> dict[str, Any]:
     calendar = EventsPage.objects.live().public().first()
     if calendar is None:
         return {}
+    about: Any = page.facets
     return {
-        "events": find_events(Happening(today, **page.facets))[:MOST_EVENTS],
+        "events": find_events(Happening(today, **about))[:MOST_EVENTS],
         "events_url": f"{calendar.get_url()}?{urlencode(page.facets)}",
     }
 

@@ -48,7 +48,6 @@ def read_services(keys: Collection[int]) -> Iterator[Document]:
         )
         for key, title, summary, url_path, due_on in rows:
             # Long overdue ones leave the results here as they do in the directory.
-            is_kept = hidden is None or due_on is None
             yield Document(
                 key=key,
                 kind="service",
@@ -56,7 +55,11 @@ def read_services(keys: Collection[int]) -> Iterator[Document]:
                 summary=summary,
                 url=address(url_path),
                 words=words.get(key, ""),
-                until=None if is_kept else due_on + timedelta(days=hidden),
+                until=(
+                    due_on + timedelta(days=hidden)
+                    if due_on and hidden is not None
+                    else None
+                ),
             )
 
 

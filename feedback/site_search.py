@@ -1,6 +1,7 @@
 """Answers, for the search of the whole site: nothing but what is published."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from feedback.models import YouSaidWeDidPage
 from feedback.record import Asked, entries
@@ -25,6 +26,7 @@ def read() -> Iterator[Document]:
     page = YouSaidWeDidPage.objects.live().public().first()
     if page is None:
         return
+    theme: Any
     for theme in entries(Asked()):
         answers = [*theme.answers]
         summary = theme.description

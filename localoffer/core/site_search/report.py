@@ -85,8 +85,9 @@ class FailedSearchesReport(PlainExport, ReportView):
 
     def get_base_queryset(self) -> "QuerySet[FailedSearch]":
         """Only what failed on enough days to be nobody's own."""
-        found: QuerySet[FailedSearch] = FailedSearch.objects.often()
-        return found.order_by("-days", "words")
+        often: Any = FailedSearch.objects.often()
+        found: QuerySet[FailedSearch] = often.order_by("-days", "words")
+        return found
 
 
 class FailedSearchesMenuItem(MenuItem):
