@@ -121,7 +121,7 @@ def test_drafts_and_what_is_not_due_are_left_alone(team: Any) -> None:
 
 
 def test_a_server_that_refuses_is_asked_again_and_no_address_is_logged(
-    team: Any, settings: Any, caplog: pytest.LogCaptureFixture
+    client: Any, team: Any, settings: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     due(factories.information(owner_team=team), 0)
     remind(NOW)
@@ -134,6 +134,11 @@ def test_a_server_that_refuses_is_asked_again_and_no_address_is_logged(
     assert (letter.tries, letter.sent_at) == (1, None)
     assert letter.next_try_at == NOW + timedelta(minutes=5)
     assert "team@council.example" not in caplog.text + letter.last_fault
+    Letter.objects.update(tries=5)
+    client.force_login(factories.administrator())
+    html = client.get("/admin/upkeep/provider-links/").content.decode()
+    assert "could not be sent" in html
+    assert str(team) in html
 
 
 def test_statements_do_not_grow_with_pages(

@@ -12,15 +12,17 @@ from wagtail.log_actions import log
 
 from directory.models import Provider
 from localoffer.core.privacy import personal
+from localoffer.upkeep.models import Letter
 from localoffer.upkeep.permissions import user_can_send_links
 from localoffer.upkeep.provider_links import end_links, send_link
 
+MOST_SHOWN = 100
 SENT, ENDED = "upkeep.send_link", "upkeep.end_links"
 
 
 @personal
 def links(request: HttpRequest) -> HttpResponse:
-    """Show each provider with its newest link; send one, or end all of one's."""
+    """Show each provider with its link; send one, or end all of one's."""
     if not user_can_send_links(request.user):
         raise PermissionDenied
     now = timezone.now()
@@ -31,7 +33,11 @@ def links(request: HttpRequest) -> HttpResponse:
         listings=Count("services", filter=Q(services__live=True), distinct=True),
         good_until=Max("links__expires_at", filter=good),
     )
-    context = {"providers": providers.filter(listings__gt=0).order_by("name")}
+    failed = Letter.objects.given_up().select_related("team", "provider")
+    context = {
+        "providers": providers.filter(listings__gt=0).order_by("name"),
+        "failed": failed[:MOST_SHOWN],
+    }
     return TemplateResponse(request, "upkeep/admin/links.html", context)
 
 
