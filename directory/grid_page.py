@@ -17,6 +17,7 @@ from directory.search.grid import Cell, grid
 from directory.site_search import directory_page
 from localoffer.core.links import Link
 from localoffer.core.page_cache import may_be_kept
+from localoffer.core.routing import with_only_site
 
 QUERY_NAMES = ("need", "tier")
 
@@ -58,6 +59,7 @@ def parts(cells: Iterable[Cell], is_broad: bool) -> Iterator[Part]:
 @transaction.non_atomic_requests
 def grid_page(request: HttpRequest) -> HttpResponse:
     """Show the four broad areas of need, or the needs within one of them."""
+    with_only_site(request)
     page, today = directory_page(), timezone.localdate()
     if page is None:
         raise Http404

@@ -74,6 +74,13 @@ def only_site() -> Site | None:
     return memory.get("only_site", make)
 
 
+def with_only_site(request: HttpRequest) -> None:
+    """Tell Wagtail which site a view is for, where no host need be matched."""
+    site = only_site()
+    if site is not None:
+        request._wagtail_site = site  # type: ignore[attr-defined]
+
+
 def identify(url_path: str) -> tuple[type[Page], int]:
     """Return the class and key of the live, public page at an address.
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -29,19 +30,22 @@ class Bet:
 def marked(text: str, stems: frozenset[str]) -> SafeString:
     """Return a text as markup, with the words that were looked for marked."""
 
-    def mark(match: re.Match[str]) -> str:
-        word = match[0]
-        if any(stem(token) in stems for token in tokens(word)):
-            return f"<mark>{escape(word)}</mark>"
-        return escape(word)
-
     parts, end = [], 0
     for match in WORDS.finditer(text):
-        parts += [escape(text[end : match.start()]), mark(match)]
-        end = match.end()
+        # Most words are not looked for, and what stands between is escaped at once.
+        if not stems.isdisjoint(stems_in(match[0])):
+            parts += [escape(text[end : match.start()]), "<mark>", escape(match[0])]
+            parts.append("</mark>")
+            end = match.end()
     parts.append(escape(text[end:]))
     # Every part of it is escaped above.
     return mark_safe("".join(parts))  # noqa: S308
+
+
+@lru_cache(maxsize=20_000)
+def stems_in(word: str) -> frozenset[str]:
+    """Return the stems of what stands between two blanks."""
+    return frozenset(map(stem, tokens(word)))
 
 
 def telling(words: list[str] | tuple[str, ...]) -> frozenset[str]:

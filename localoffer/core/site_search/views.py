@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from localoffer.core.links import Link
 from localoffer.core.page_cache import may_be_kept
+from localoffer.core.routing import with_only_site
 from localoffer.core.site_search.documents import kinds
 from localoffer.core.site_search.failed import noticeboard
 from localoffer.core.site_search.forms import QUERY_NAMES, SiteSearchForm
@@ -34,6 +35,7 @@ class Result:
 @non_atomic_requests
 def search_page(request: HttpRequest) -> HttpResponse:
     """Answer a search of everything: any query string gets a good page."""
+    with_only_site(request)
     form = SiteSearchForm(request.GET)
     form.is_valid()
     asked = form.cleaned_data
