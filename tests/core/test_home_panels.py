@@ -1,9 +1,10 @@
 """Everybody lands on what waits for them, with a way to each."""
 
 from datetime import date
-from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from localoffer.core.home_panels import pages_that_wait, site_waits
@@ -82,14 +83,14 @@ def test_an_administrator_sees_jobs_mail_and_pages_without_owner() -> None:
     assert found["mails that could not be sent"] == 0
 
 
-def test_the_panel_asks_as_much_for_many_pages_as_for_one(
-    django_assert_num_queries: Any,
-) -> None:
+def test_the_panel_asks_as_much_for_many_pages_as_for_one() -> None:
     team = factories.team()
     editor = in_team(team)
-    for _ in range(3):
+    asked = []
+    for _ in range(2):
         factories.information(owner_team=team)
-    user = User.objects.get(pk=editor.pk)
-    list(pages_that_wait(user, timezone.now()))
-    with django_assert_num_queries(7):
-        list(pages_that_wait(user, timezone.now()))
+        user = User.objects.get(pk=editor.pk)
+        with CaptureQueriesContext(connection) as queries:
+            list(pages_that_wait(user, timezone.now()))
+        asked.append(len(queries))
+    assert asked[0] == asked[1] <= 12
