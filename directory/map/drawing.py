@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import ceil, floor, hypot
+from math import ceil, floor
 
 from directory.map.projection import WIDTH, Degrees, View, view_of
 
-# Numbers nearer to each other than this share one mark.
-NEAR = 21.0
+# Numbers nearer to each other than this, across and down, share one mark.
+WIDE, NEAR = 44.0, 21.0
 MOST_NAMED = 3
 # Roughly how wide one letter of a town's name is, and how high.
 LETTER, LINE = 5.6, 12.0
@@ -117,7 +117,9 @@ def marks_of(points: Sequence[Point], view: View) -> list[Mark]:
     marks: list[Mark] = []
     for number, place in points:
         x, y = view.at(*place)
-        near = (each for each in marks if hypot(each.x - x, each.y - y) < NEAR)
+        near = (
+            each for each in marks if abs(each.x - x) < WIDE and abs(each.y - y) < NEAR
+        )
         mark = next(near, None)
         if mark is None:
             mark = Mark(x, y)
