@@ -16,7 +16,7 @@ from localoffer.core.site_search.tokens import STOP_WORDS, tokens
 from localoffer.core.site_search.words import Phrase, thesaurus
 from localoffer.core.site_version import memory
 
-# What a word weighs in the title, in the summary and in the rest; decisions/0018-site-search.md.
+# What a word weighs in the title, the summary, the rest: decisions/0018-site-search.md.
 TITLE, SUMMARY, BODY = 60, 20, 12
 # A title of so many words says half as much with each of them.
 LONG_TITLE = 12
