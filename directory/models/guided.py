@@ -22,7 +22,10 @@ FACETS = {"age": AgeBand, "need": NeedType, "topic": Topic, "tier": Tier}
 def filter_choices() -> list[tuple[str, str]]:
     """Return what an answer may narrow the list by."""
     return [
-        (f"{facet}={term.code}", f"{str(kind._meta.verbose_name).capitalize()}: {term.name}")
+        (
+            f"{facet}={term.code}",
+            f"{str(kind._meta.verbose_name).capitalize()}: {term.name}",
+        )
         for facet, kind in FACETS.items()
         for term in kind.objects.all()
     ]
