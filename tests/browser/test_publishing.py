@@ -10,8 +10,8 @@ from wagtail.rich_text import RichText
 from tests import factories
 from tests.browser.checks import assert_accessible, assert_reflows
 from tests.browser.conftest import DESKTOP, PHONE, Sign
+from tests.core.stale_forms import editor, live, opened, publish
 from tests.core.test_roles import in_team
-from tests.core.test_two_versions import editor, live, opened, publish
 from tests.feedback.desk import member
 
 pytestmark = pytest.mark.django_db(transaction=True)
