@@ -244,8 +244,6 @@ class ServicePage(BasePage):
         context["body"] = SafeString(dated(body, today))
         context["closing"] = closing_words(self, today)
         if self.live and not getattr(request, "is_preview", False):
-            is_open = HAS_OPEN_PLACE in body
-            context["similar"], context["close_by"] = type(self).beside(
-                self.pk, is_open
-            )
+            found = type(self).beside(self.pk, HAS_OPEN_PLACE in body)
+            context["similar"], context["close_by"] = found
         return context
