@@ -55,9 +55,7 @@ class ServicePage(BasePage):
     every service.
     """
 
-    # The directory tells the site's search of it: see directory.site_search.
-    search_kind = ""
-
+    search_kind = ""  # found by directory.site_search
     class Cost(models.TextChoices):
         """What a family pays."""
 

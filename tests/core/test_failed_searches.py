@@ -28,12 +28,12 @@ def failed(words: str, days: int) -> None:
 
 
 def test_a_search_without_result_leaves_its_words_and_the_day(
-    client: Client, django_assert_num_queries: Any
+    client: Client, django_assert_max_num_queries: Any
 ) -> None:
     factories.service(title="Swimming club")
     client.get("/search/?q=Swimming")
     client.get("/search/?q=The+Trampolines")
-    with django_assert_num_queries(1):
+    with django_assert_max_num_queries(1):
         client.get("/search/?q=trampolines")
     client.get("/find-support/?q=unicycles")
     assert FailedSearch.objects.count() == 0
