@@ -4,6 +4,7 @@ What to do is worked out first and done afterwards, so that a dry run says the s
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -150,7 +151,7 @@ def parent_of(step: Step, made: dict[str, BasePage]) -> BasePage:
 def make(step: Step, parent: BasePage, now: datetime) -> BasePage:
     """Make a draft, with an entry in the history that nobody signed."""
     page = step.text.model(live=False)
-    step.text.write(page, step.entry)
+    step.text.write(page, deepcopy(step.entry))
     parent.add_child(instance=page)
     page.save_revision(log_action=False)
     page.refresh_from_db()
@@ -166,7 +167,7 @@ def make(step: Step, parent: BasePage, now: datetime) -> BasePage:
 
 def renew(page: BasePage, step: Step, record: StarterRecord, now: datetime) -> None:
     """Write a newer text, or newer facts, into a draft that nobody touched."""
-    step.text.write(page, step.entry)
+    step.text.write(page, deepcopy(step.entry))
     page.save()
     revision = page.save_revision(log_action=False)
     log(instance=page, action="wagtail.edit", revision=revision, content_changed=True)
