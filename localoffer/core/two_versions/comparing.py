@@ -1,5 +1,6 @@
 """Two versions of a page beside the one from which both were made."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -85,7 +86,11 @@ def same(one: BasePage, other: BasePage, name: str) -> bool:
 
 def stored(page: BasePage, name: str) -> Any:
     """Return what a version holds in a field, without marks and numbers of parts."""
-    return without_marks(page.serializable_data().get(name))
+    value = page.serializable_data().get(name)
+    if isinstance(value, str) and value.startswith("[{"):
+        # Blocks, each with a number of its own.
+        value = json.loads(value)
+    return without_marks(value)
 
 
 def without_marks(value: Any) -> Any:
