@@ -95,10 +95,10 @@ def build_frame(site: Site) -> Frame:
         navigation=tuple(
             Link(page.title, page.get_url()) for page in pages if page.show_in_menus
         ),
-        footer_links=tuple(
-            Link(page.title, page.get_url()) for page in pages if page.show_in_footer
-        )
-        + (Link("New and updated", reverse("whats_new")),),
+        footer_links=(
+            *(Link(page.title, page.get_url()) for page in pages if page.show_in_footer),
+            Link("New and updated", reverse("whats_new")),
+        ),
         theme_url=f"{reverse('theme')}?v={stylesheet_mark(settings)}",
         home_url=home.get_url() or "/",
         version=memory.version(),
