@@ -28,7 +28,7 @@ def ways_in() -> dict[str, Any]:
     guided = GuidedQuestionsPage.objects.live().public().first()
     today = timezone.localdate()
     bands = AgeBand.objects.current_on(today)
-    areas = NeedType.objects.current_on(today).filter(parent=None)
+    areas = NeedType.objects.filter(parent=None).current_on(today)
     topics = Topic.objects.current_on(today)
     return {
         "find_support_url": url,

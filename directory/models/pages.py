@@ -56,6 +56,7 @@ class ServicePage(BasePage):
     """
 
     search_kind = ""  # found by directory.site_search
+
     class Cost(models.TextChoices):
         """What a family pays."""
 

@@ -96,7 +96,11 @@ def build_frame(site: Site) -> Frame:
             Link(page.title, page.get_url()) for page in pages if page.show_in_menus
         ),
         footer_links=(
-            *(Link(page.title, page.get_url()) for page in pages if page.show_in_footer),
+            *(
+                Link(page.title, page.get_url())
+                for page in pages
+                if page.show_in_footer
+            ),
             Link("New and updated", reverse("whats_new")),
         ),
         theme_url=f"{reverse('theme')}?v={stylesheet_mark(settings)}",
