@@ -6,6 +6,7 @@ from localoffer.core.models.due_jobs import DueJob
 from localoffer.core.models.easy_read import EasyReadPage
 from localoffer.core.models.failed_searches import FailedSearch
 from localoffer.core.models.formats import OtherFormat
+from localoffer.core.models.glossary import GlossaryTerm
 from localoffer.core.models.guides import GuidePage, GuidePartPage
 from localoffer.core.models.links import LinkUse, OutgoingLink
 from localoffer.core.models.media import Document, Image, Rendition
@@ -37,6 +38,7 @@ __all__ = [
     "DueJob",
     "EasyReadPage",
     "FailedSearch",
+    "GlossaryTerm",
     "GuidePage",
     "GuidePartPage",
     "HomePage",
