@@ -4,17 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, chain, compress
 from operator import ne
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.folding import Folded
+from feedback.personal_data.strange import strange_flags
 
 WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
 PLAIN = re.compile(r"([A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*)")  # the same, and quicker
 STOPS = frozenset(".!?\n;")
-LEET = str.maketrans("431057", "aeiost")
 SHOUTING, NEARLY_ALL, FEW, STRANGE = 0.6, 0.9, 12, 0.25
 NOISE, MARGIN = 0.25, 24
 FIGURES, MOSTLY = 200, 0.3
@@ -214,55 +214,3 @@ class Phrases:
         for found in self.by_first.values():
             found.sort(key=len, reverse=True)
         self.firsts = frozenset(self.by_first)
-
-
-# "ameliaa", and "sonaarushand" where the blanks were left out.
-TWICE = re.compile(r"(.)\1+")
-GLUED = re.compile(
-    r"(?:my)?(?:sons?|daughters?|lads?|boys?|girls?|brothers?|sisters?|nephews?|nieces?|"
-    r"name|called|mrs?|miss)([a-z]{3,}?)(?:and|is|has|was|who|cant|wont)?"
-)
-
-
-def slipped(word: str) -> bool:
-    """Whether a slip of the keyboard made an unknown word of a name."""
-    known = lx.lexicon()
-    meant = TWICE.sub(r"\1", word)
-    if meant != word and known.get(meant, 0) & (lx.GIVEN | lx.SHORT) == lx.GIVEN:
-        return True
-    glued = GLUED.fullmatch(word)
-    return bool(glued and known.get(glued[1], 0) & (lx.GIVEN | lx.SHORT) == lx.GIVEN)
-
-
-@lru_cache(maxsize=16384)
-def strange_flags(word: str) -> int:
-    """What can be told of a word with an apostrophe, a hyphen or digits in it."""
-    known = lx.lexicon()
-    if word.startswith(lx.BIRTH_STARTS):
-        return lx.CUE
-    if word.isalpha():
-        # "zaks school", with the apostrophe left out.
-        base = word[:-1] if word[-1] == "s" and len(word) > 3 else ""
-        if known.get(base, 0) & (lx.GIVEN | lx.SHORT) == lx.GIVEN:
-            return lx.GIVEN
-        return lx.GIVEN if len(word) < 30 and slipped(word) else 0
-    if word.endswith("'s"):
-        return known.get(word[:-2], 0)
-    if "-" in word:
-        parts = word.split("-")
-        if known.get(parts[0], 0) & lx.GIVEN and len(parts) == 2:
-            return lx.GIVEN
-        if all(known.get(part, 0) & lx.COMMON or part.isdigit() for part in parts):
-            return lx.COMMON
-        if all(known.get(part, 0) & lx.NAME for part in parts):
-            return lx.SURNAME
-        return 0
-    if "'" in word:
-        if known.get(word.replace("'", ""), 0) & lx.COMMON:
-            return lx.COMMON
-        verb, _, rest = word.partition("'")
-        return known.get(verb, 0) & lx.COMMON if rest in ("ll", "ve", "d", "re") else 0
-    if 3 < len(word) < 20 and not word.isdigit() and not word[-2:].isdigit():
-        meant = known.get(word.translate(LEET), 0)
-        return lx.GIVEN if meant & (lx.GIVEN | lx.GIVEN_WORD) else 0
-    return 0
