@@ -33,6 +33,8 @@ class DirectoryPage(BasePage):
 
     takes_proposals = "new"
     news_kind = ""
+    # A search is answered often and is never kept.
+    explains_terms = False
     content_panels = [*BasePage.content_panels, "intro"]
     subpage_types = ["directory.ServicePage"]
     max_count = 1

@@ -12,6 +12,7 @@ from wagtail.models import Site
 
 from localoffer.core.alerts import Alert, alerts_for
 from localoffer.core.faults import Contact
+from localoffer.core.glossary.terms import glossary
 from localoffer.core.links import Link
 from localoffer.core.models import BasePage, CouncilSettings
 from localoffer.core.site_version import memory
@@ -102,6 +103,7 @@ def build_frame(site: Site) -> Frame:
                 if page.show_in_footer
             ),
             Link("New and updated", reverse("whats_new")),
+            *words_explained(),
         ),
         theme_url=f"{reverse('theme')}?v={stylesheet_mark(settings)}",
         home_url=home.get_url() or "/",
@@ -110,6 +112,12 @@ def build_frame(site: Site) -> Frame:
     for construct in hooks.get_hooks("construct_frame"):
         frame = construct(frame, site)
     return frame
+
+
+def words_explained() -> tuple[Link, ...]:
+    """Return the way to the glossary, where it has a term."""
+    url = reverse("glossary")
+    return (Link("Words explained", url),) if glossary().terms else ()
 
 
 def frame_for(request: HttpRequest) -> Frame:

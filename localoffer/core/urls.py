@@ -3,12 +3,14 @@
 from django.urls import path
 
 from localoffer.core import health, theme
+from localoffer.core.glossary.views import glossary_page
 from localoffer.core.site_search.views import search_page, suggest
 from localoffer.core.whats_new import views as whats_new
 
 urlpatterns = [
     path("whats-new/", whats_new.whats_new, name="whats_new"),
     path("whats-new/feed/", whats_new.whats_new_feed, name="whats_new_feed"),
+    path("glossary/", glossary_page, name="glossary"),
     path("theme.css", theme.stylesheet, name="theme"),
     path("search/", search_page, name="search"),
     path("search/suggest/", suggest, name="search_suggest"),

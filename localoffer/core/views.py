@@ -4,6 +4,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from wagtail.views import serve as wagtail_serve
 
+from localoffer.core.glossary.explaining import explain_when_made
 from localoffer.core.page_cache import may_be_kept
 from localoffer.core.routing import find_public_page
 
@@ -21,6 +22,8 @@ def serve(request: HttpRequest, path: str = "") -> HttpResponse:
         return changed
     page = find_public_page(request, path)
     response: HttpResponse = wagtail_serve(request, path)
+    if getattr(page, "explains_terms", True):
+        explain_when_made(response)
     # A page or a hook that has set its own rule knows better.
     if page and response.status_code == 200 and "Cache-Control" not in response:
         may_be_kept(response, getattr(page, "query_names", None))

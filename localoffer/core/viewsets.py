@@ -4,7 +4,7 @@ from django.forms import CheckboxSelectMultiple
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from localoffer.core.models import AlertBanner, Team
+from localoffer.core.models import AlertBanner, GlossaryTerm, Team
 
 
 class TeamViewSet(SnippetViewSet):
@@ -29,3 +29,16 @@ class AlertViewSet(SnippetViewSet):
     list_display = ["heading", "severity", "where", "starts_at", "ends_at", "state"]
     list_filter = ["severity", "where"]
     search_fields = ["heading"]
+
+
+class GlossaryTermViewSet(SnippetViewSet):
+    """Words that families meet, and what they mean."""
+
+    model = GlossaryTerm
+    icon = "openquote"
+    menu_label = "Glossary"
+    menu_order = 175
+    add_to_admin_menu = True
+    list_display = ["term", "explanation", "live"]
+    list_filter = ["live"]
+    search_fields = ["term", "other_forms"]

@@ -7,6 +7,8 @@ from wagtail.snippets.models import register_snippet
 
 from localoffer.core.alerts import links_of_alerts
 from localoffer.core.checking import ACTION, check_buttons, record_check
+from localoffer.core.glossary.terms import known_short_forms, same_in_search
+from localoffer.core.files.access import is_the_logo
 from localoffer.core.home_panels import add_home_panels
 from localoffer.core.link_checks.collecting import links_of_the_council
 from localoffer.core.link_checks.excusing import name_link_actions
@@ -33,11 +35,14 @@ from localoffer.core.starter.report import starter_menu_item, starter_urls
 from localoffer.core.two_versions.screen import version_urls
 from localoffer.core.two_versions.stale import refuse_stale
 from localoffer.core.two_versions.typed import name_version_actions
-from localoffer.core.viewsets import AlertViewSet, TeamViewSet
+from localoffer.core.viewsets import AlertViewSet, GlossaryTermViewSet, TeamViewSet
 
 register_snippet(TeamViewSet)
 register_snippet(AlertViewSet)
+register_snippet(GlossaryTermViewSet)
 
+hooks.register("register_known_terms", known_short_forms)
+hooks.register("register_synonyms", same_in_search)
 hooks.register("register_due_jobs", core_jobs)
 hooks.register("register_starter_texts", process_texts)
 hooks.register("register_roles", core_roles)
@@ -72,6 +77,7 @@ hooks.register("before_going_public", nothing_left_blank)
 hooks.register("public_on_purpose", facts_are_public)
 hooks.register("register_admin_urls", starter_urls)
 hooks.register("register_reports_menu_item", starter_menu_item)
+hooks.register("shows_file", is_the_logo)
 hooks.register("register_page_header_buttons", check_buttons)
 hooks.register("register_page_listing_more_buttons", check_buttons)
 

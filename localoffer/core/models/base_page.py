@@ -77,6 +77,8 @@ class BasePage(Page):
     query_names: ClassVar[tuple[str, ...] | None] = None
     # What "New and updated" calls it; nothing: it is a list of other pages.
     news_kind: ClassVar[str] = "page"
+    # Whether terms of the glossary are explained where they stand in its texts.
+    explains_terms: ClassVar[bool] = True
     # Whether families are asked at its end if it was useful.
     asks_if_useful: ClassVar[bool] = False
     # What readers may propose from its end: "change" of it, "new" for one beneath.
