@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from wagtail.snippets.views.snippets import (
-    IndexView,
-    SnippetViewSet,
-    SnippetViewSetGroup,
-)
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from directory import models
+from localoffer.core.choosing import RowViewSet
 from localoffer.core.plain_cells import PlainExport
 
 
@@ -16,7 +13,7 @@ class ProviderIndex(PlainExport, IndexView):
     """The list of providers; what is given away of it is plain text."""
 
 
-class ProviderViewSet(SnippetViewSet):
+class ProviderViewSet(RowViewSet):
     """Who delivers services."""
 
     model = models.Provider
@@ -28,7 +25,7 @@ class ProviderViewSet(SnippetViewSet):
     list_per_page = 50
 
 
-class PlaceViewSet(SnippetViewSet):
+class PlaceViewSet(RowViewSet):
     """Where services happen."""
 
     model = models.Place
@@ -38,7 +35,7 @@ class PlaceViewSet(SnippetViewSet):
     list_per_page = 50
 
 
-class TermViewSet(SnippetViewSet):
+class TermViewSet(RowViewSet):
     """A vocabulary, in the order in which families see it."""
 
     icon = "list-ul"
@@ -47,7 +44,7 @@ class TermViewSet(SnippetViewSet):
     list_per_page = 100
 
 
-class SynonymViewSet(SnippetViewSet):
+class SynonymViewSet(RowViewSet):
     """Words that mean the same."""
 
     model = models.Synonym
