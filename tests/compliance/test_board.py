@@ -46,7 +46,7 @@ def test_only_the_steering_group_opens_it(
     client.force_login(user(group))
     assert client.get(f"/admin/compliance/{screen}/").status_code == 302
     client.logout()
-    assert "login" in client.get(f"/admin/compliance/{screen}/")["Location"]
+    assert "sign-in" in client.get(f"/admin/compliance/{screen}/")["Location"]
 
 
 def test_every_duty_of_the_catalogue_stands_on_it(steering: Client) -> None:

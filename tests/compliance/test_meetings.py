@@ -65,7 +65,7 @@ def test_nobody_else_opens_meetings_or_rounds(client: Client, group: str) -> Non
         assert client.get(address).status_code == 302, address
     client.logout()
     for address in addresses:
-        assert "login" in client.get(address)["Location"], address
+        assert "sign-in" in client.get(address)["Location"], address
 
 
 def test_whoever_only_looks_cannot_freeze_or_write_minutes(client: Client) -> None:

@@ -121,7 +121,7 @@ class TestStillCorrect:
     def test_families_cannot(self, client: Client) -> None:
         page = factories.information()
         answer = client.post(f"/admin/pages/{page.pk}/checked/")
-        assert "/login/" in answer.url  # type: ignore[attr-defined]
+        assert "/sign-in/" in answer.url  # type: ignore[attr-defined]
         assert InformationPage.objects.get(pk=page.pk).last_checked_on is None
 
 

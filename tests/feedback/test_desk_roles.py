@@ -165,7 +165,7 @@ def test_strangers_are_asked_to_sign_in(planted: Comment) -> None:
     assert with_canary(client, planted) == set()
     answer = client.get(f"/admin/comments/{planted.reference}/")
     assert answer.status_code == 302
-    assert "/login/" in answer["Location"]
+    assert "/sign-in/" in answer["Location"]
 
 
 def test_a_moderator_sees_the_words_on_the_comment_alone(planted: Comment) -> None:
