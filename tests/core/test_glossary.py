@@ -8,6 +8,7 @@ from django.test import Client
 from wagtail.rich_text import RichText
 
 from localoffer.core.glossary.explaining import explain
+from localoffer.core.glossary.starting import add_terms, words_in_full
 from localoffer.core.glossary.terms import Glossary, Term
 from localoffer.core.models import GlossaryTerm
 from localoffer.core.publish_panel.drafts import draft_of
@@ -172,3 +173,19 @@ def test_two_terms_do_not_explain_the_same_form() -> None:
     senco()
     with pytest.raises(ValidationError):
         GlossaryTerm(term="Sendco", explanation="A teacher.").full_clean()
+
+
+@pytest.mark.django_db
+def test_a_new_council_begins_with_terms_that_an_editor_shows() -> None:
+    assert add_terms(live=False) >= 50
+    for term in GlossaryTerm.objects.all():
+        term.full_clean()
+    assert not GlossaryTerm.objects.filter(live=True).exists()
+    GlossaryTerm.objects.exclude(term="SENCO").delete()
+    assert add_terms(live=False) == 0
+    assert GlossaryTerm.objects.count() == 1
+
+
+def test_an_editor_is_told_what_an_abbreviation_stands_for() -> None:
+    assert words_in_full()["OT"] == "occupational therapy"
+    assert words_in_full()["PfA"] == "preparing for adulthood"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from wagtail import hooks
 
-from localoffer.core.publish_panel.abbreviations import MEANINGS, WELL_KNOWN
+from localoffer.core.glossary.starting import words_in_full
+from localoffer.core.publish_panel.abbreviations import WELL_KNOWN
 from localoffer.core.publish_panel.reading import Draft
 from localoffer.core.publish_panel.rules import Found, Rule
 from localoffer.core.publish_panel.sentences import lix
@@ -56,7 +57,7 @@ def unexplained(draft: Draft) -> Iterator[Found]:
     for short in seen:
         if short in WELL_KNOWN or short.casefold() in known or explains(text, short):
             continue
-        meaning = MEANINGS.get(short)
+        meaning = words_in_full().get(short)
         write = f" Write “{meaning} ({short})” the first time." if meaning else ""
         yield Found(f"“{short}” is not explained.{write}", first_place(draft, short))
 
@@ -84,7 +85,7 @@ WORD_RULES = [
         "unexplained-abbreviation",
         "Unexplained abbreviation",
         "Write the words in full the first time, with the abbreviation in brackets. "
-        "Or leave the abbreviation out.",
+        "Or explain it in the glossary, or leave it out.",
         unexplained,
     ),
     Rule(

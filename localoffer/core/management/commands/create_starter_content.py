@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from localoffer.core.glossary.starting import add_terms
 from localoffer.core.models import HomePage
 from localoffer.core.starter.making import Deed, Step, carry_out, plan
 from localoffer.core.starter.texts import PAGES, SERVICES
@@ -39,8 +40,15 @@ class Command(BaseCommand):
         for deed in Deed:
             if counts[deed]:
                 self.stdout.write(f"{counts[deed]} {deed.label}")
+        if not options["dry_run"] and not options["only"]:
+            self.begin_glossary()
         if options["dry_run"]:
             self.stdout.write("Nothing was written: this was a dry run.")
+
+    def begin_glossary(self) -> None:
+        """Add terms to an empty glossary, for an editor to read and to show."""
+        if count := add_terms(live=False):
+            self.stdout.write(f"{count} glossary terms, not shown to families yet")
 
     def say(self, step: Step) -> None:
         """Say one draft, unless nothing happens to it."""
