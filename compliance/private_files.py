@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 from uuid import uuid4
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -67,6 +67,24 @@ def only_for_the_group(document: Document, request: HttpRequest) -> HttpResponse
     if request.user.is_authenticated:
         raise PermissionDenied
     return redirect_to_login(request.get_full_path(), reverse("wagtailcore_login"))
+
+
+def open_at_the_board(file: Any, user: User | AnonymousUser) -> bool:
+    """Whether a file belongs to a record, for whoever sits at the board."""
+    return (
+        isinstance(file, Document)
+        and user_can_view_board(user)
+        and is_of_a_record(file)
+    )
+
+
+def shown_as_evidence(file: Any) -> bool:
+    """Whether a document is evidence, which stands on the public pages of duties."""
+    return (
+        isinstance(file, Document)
+        and not is_of_a_record(file)
+        and file.compliance_evidence.filter(removed_at=None).exists()
+    )
 
 
 class LibraryPolicy(CollectionOwnershipPermissionPolicy):

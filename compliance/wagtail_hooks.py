@@ -16,7 +16,12 @@ from compliance.menu import compliance_menu
 from compliance.models import Gap, InvolvementRecord, Meeting, PeerReview
 from compliance.peer_reviews import peer_reviews
 from compliance.plan import GapPolicy, gaps
-from compliance.private_files import library_policy, only_for_the_group
+from compliance.private_files import (
+    library_policy,
+    only_for_the_group,
+    open_at_the_board,
+    shown_as_evidence,
+)
 from compliance.publish_rules import compliance_rules
 from compliance.rechecking import page_was_checked, services_were_imported
 from compliance.roles import compliance_roles
@@ -54,3 +59,5 @@ hooks.register("construct_home_context", add_statement)
 hooks.register("assemble_annual_summary", audit_status)
 hooks.register("load_demo_records", load_group)
 hooks.register("before_serve_document", only_for_the_group)
+hooks.register("may_open_file", open_at_the_board)
+hooks.register("shows_file", shown_as_evidence)

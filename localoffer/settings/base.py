@@ -144,6 +144,11 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+# Every way in uses these forms: they judge a file by what is in it (core.files).
+WAGTAILIMAGES_IMAGE_FORM_BASE = "localoffer.core.files.forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "localoffer.core.files.forms.DocumentForm"
+# Always offered as downloads, PDFs too.
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "wagtail.search.backends.database",

@@ -10,7 +10,7 @@ from compliance.models import InvolvementFile, InvolvementRecord
 from compliance.private_files import keep_file
 from localoffer.core.models import Document
 from tests.compliance.factories import NOW, TODAY, user
-from tests.factories import administrator
+from tests.factories import administrator, information
 
 pytestmark = pytest.mark.django_db
 LIBRARY = "/admin/documents/"
@@ -85,9 +85,11 @@ def test_it_is_for_the_group_wherever_it_stands(
     assert client.get(document.url).status_code == 200
 
 
-def test_other_documents_are_for_everybody(client: Client) -> None:
+def test_a_document_that_a_page_shows_is_for_everybody(client: Client) -> None:
     free = Document.objects.create(
         title="A leaflet", file=ContentFile(b"Words", name="leaflet.txt")
     )
+    shown = {"document": free.pk, "published_on": "2026-03-02"}
+    information(body=[{"type": "document", "value": shown}])
     assert client.get(free.url).status_code == 200
     assert not InvolvementFile.objects.exists()
