@@ -7,7 +7,7 @@ from wagtail.snippets.models import register_snippet
 
 from localoffer.core.alerts import links_of_alerts
 from localoffer.core.checking import ACTION, check_buttons, record_check
-from localoffer.core.files.access import is_the_logo
+from localoffer.core.files.access import is_the_logo, only_if_it_may
 from localoffer.core.glossary.starting import load_glossary
 from localoffer.core.glossary.terms import known_short_forms, same_in_search
 from localoffer.core.home_panels import add_home_panels
@@ -80,6 +80,8 @@ hooks.register("public_on_purpose", facts_are_public)
 hooks.register("register_admin_urls", starter_urls)
 hooks.register("register_reports_menu_item", starter_menu_item)
 hooks.register("shows_file", is_the_logo)
+# Last: a private collection, and an app, may first say where to sign in.
+hooks.register("before_serve_document", only_if_it_may, order=100)
 hooks.register("register_page_header_buttons", check_buttons)
 hooks.register("register_page_listing_more_buttons", check_buttons)
 
