@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from directory.postcodes import normalise, outward
+from directory.postcodes import behind_words, normalise, outward
 from directory.search.facets import FACETS, facet_options
 from directory.search.near import Spot, locate
 from directory.search.query import Asked
@@ -66,6 +66,8 @@ class FindSupportForm(GovukForm):
         is_among_words = not text and bool(normalise(data["q"]) or outward(data["q"]))
         if is_among_words:
             text = data["q"]
+        elif not text:
+            data["q"], text = behind_words(data["q"])
         if text:
             self.spot = locate(text)
         if self.spot:

@@ -83,3 +83,16 @@ def test_a_postcode_among_the_words_is_taken_as_one(
     factories.service(title="Key stage ks2 club", places=[factories.place()])
     assert "Near ZZ1 2AB" in get(client, q="zz1 2ab")
     assert "“ks2”" in get(client, q="ks2")
+
+
+def test_a_postcode_behind_the_words_is_taken_out_of_them(
+    client: Client, county: None
+) -> None:
+    factories.service(title="Speech therapy", places=[factories.place()])
+    html = get(client, q="Speech therapy zz12ab")
+    assert "Near ZZ1 2AB" in html
+    assert "“Speech therapy”" in html
+    assert "We do not know where QQ1 1AA is" in get(client, q="speech QQ1 1AA")
+    # A postcode in its own box is the one that was meant.
+    html = get(client, q="speech QQ1 1AA", postcode="ZZ1 2AB")
+    assert "Near ZZ1 2AB" in html
