@@ -6,6 +6,11 @@ from wagtail.snippets.models import register_snippet
 from directory.demo import load_directory
 from directory.demo.events import load_events
 from directory.demo.landing import load_landing_pages
+from directory.empty_cells import (
+    empty_cells_line,
+    empty_cells_urls,
+    missing_answers_line,
+)
 from directory.front_door import add_to_home_page
 from directory.outgoing_links import links_of_providers
 from directory.printed import service_to_print
@@ -31,6 +36,9 @@ hooks.register("register_search_sources", search_sources)
 hooks.register("register_search_ways", ways_on)
 hooks.register("register_outgoing_links", links_of_providers)
 hooks.register("register_publish_rules", directory_rules)
+hooks.register("register_admin_urls", empty_cells_urls)
+hooks.register("register_reports_menu_item", empty_cells_line)
+hooks.register("register_reports_menu_item", missing_answers_line)
 hooks.register("construct_printed_page", service_to_print)
 hooks.register("public_on_purpose", public_on_purpose)
 hooks.register("after_edit_snippet", admin_changes.snippet_saved)

@@ -20,6 +20,7 @@ from feedback.gate_views import (
 from feedback.jobs import feedback_jobs
 from feedback.mail_counts import mail_waits
 from feedback.models import Action, Response, Theme
+from feedback.not_useful import not_useful_line, not_useful_urls
 from feedback.permissions import ModeratorsPolicy
 from feedback.roles import feedback_roles
 from feedback.searched_words import looks_personal
@@ -49,6 +50,8 @@ hooks.register("construct_homepage_panels", add_comments_panel)
 hooks.register("insert_global_admin_css", admin_css)
 hooks.register("register_log_actions", name_reason_actions)
 hooks.register("register_admin_urls", reason_urls)
+hooks.register("register_admin_urls", not_useful_urls)
+hooks.register("register_reports_menu_item", not_useful_line)
 hooks.register("register_admin_urls", summary_urls)
 hooks.register("register_reports_menu_item", reasons_menu_item)
 hooks.register("register_page_header_buttons", reason_buttons)

@@ -17,7 +17,11 @@ from localoffer.core.link_checks.jobs import link_jobs
 from localoffer.core.link_checks.report import link_urls, links_menu_item
 from localoffer.core.poster.views import poster_menu_item, poster_urls
 from localoffer.core.publish_panel.register import core_rules, remark_jobs
-from localoffer.core.publish_panel.report import remark_urls, remarks_menu_item
+from localoffer.core.publish_panel.report import (
+    abbreviations_line,
+    remark_urls,
+    remarks_menu_item,
+)
 from localoffer.core.publish_panel.screen import publish_buttons, publish_tab
 from localoffer.core.reports import DueJobsReport, due_jobs_menu_item
 from localoffer.core.roles import core_roles, role_jobs
@@ -57,6 +61,7 @@ hooks.register("register_due_jobs", link_jobs, order=100)
 hooks.register("register_due_jobs", remark_jobs)
 hooks.register("register_admin_urls", remark_urls)
 hooks.register("register_reports_menu_item", remarks_menu_item)
+hooks.register("register_reports_menu_item", abbreviations_line)
 hooks.register("construct_page_tabs", publish_tab)
 hooks.register("register_page_header_buttons", publish_buttons)
 hooks.register("register_page_listing_more_buttons", publish_buttons)

@@ -47,7 +47,7 @@ def load_glossary(home: Any, today: Any) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def words_in_full() -> dict[str, str]:
     """Return abbreviations with what they stand for, to suggest to an editor."""
-    found = {}
+    found: dict[str, str] = {}
     for entry in starting_terms():
         forms = [entry["term"], *entry.get("forms", [])]
         full = next((form for form in forms if not is_short(form)), None)

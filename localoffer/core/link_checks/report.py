@@ -17,6 +17,7 @@ from localoffer.core.link_checks.excusing import excuse_link
 from localoffer.core.models import LinkUse, OutgoingLink, Team
 from localoffer.core.permissions import user_can_see_links
 from localoffer.core.plain_cells import PlainExport
+from localoffer.core.plain_report import SaysWhatFor
 
 NAME = "links_report"
 STATES = [
@@ -60,8 +61,14 @@ class DayColumn(Column):
         return f"{day:%-d %B %Y}" if day else ""
 
 
-class LinksReport(PlainExport, ReportView):
+class LinksReport(SaysWhatFor, PlainExport, ReportView):
     """Links on live pages that are dead, may be, or that a person has to judge."""
+
+    purpose = (
+        "Links that lead families nowhere, or may. Mend each on its page, or say that "
+        "it is fine."
+    )
+    nothing = "Every link works."
 
     model = LinkUse
     page_title = "Links that do not work"

@@ -16,6 +16,7 @@ from wagtail.admin.views.reports import ReportView
 from localoffer.core.models import PublishRemark, Team
 from localoffer.core.permissions import user_can_see_links
 from localoffer.core.plain_cells import PlainExport
+from localoffer.core.plain_report import SaysWhatFor
 from localoffer.core.publish_panel.rules import registered_rules
 from localoffer.core.publish_panel.screen import before_you_publish
 
@@ -70,8 +71,14 @@ class RemarksFilterSet(WagtailFilterSet):
         return rows.filter(page__owner_team__members=self.request.user.pk)
 
 
-class RemarksReport(PlainExport, ReportView):
+class RemarksReport(SaysWhatFor, PlainExport, ReportView):
     """What every rule found on live pages, as kept at the last publish or by night."""
+
+    purpose = (
+        "What could be better on pages that are live. A page is looked at when it is "
+        "published, and again every night."
+    )
+    nothing = "There is nothing to mend."
 
     model = PublishRemark
     page_title = "What to mend"
@@ -149,6 +156,17 @@ def remarks_menu_item() -> RemarksMenuItem:
     return RemarksMenuItem(
         "What to mend", reverse(NAME), icon_name="clipboard-list", order=870
     )
+
+
+def remarks_line(label: str, rule: str, order: int) -> RemarksMenuItem:
+    """Offer the report narrowed to one rule."""
+    address = f"{reverse(NAME)}?rule={rule}"
+    return RemarksMenuItem(label, address, icon_name="clipboard-list", order=order)
+
+
+def abbreviations_line() -> RemarksMenuItem:
+    """Offer the report of abbreviations that nothing explains (a hook)."""
+    return remarks_line("Unexplained abbreviations", "unexplained-abbreviation", 872)
 
 
 def remark_urls() -> list[URLPattern]:

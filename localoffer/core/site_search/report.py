@@ -15,6 +15,7 @@ from localoffer.core.links import Link
 from localoffer.core.models.failed_searches import FailedSearch
 from localoffer.core.permissions import user_can_see_links
 from localoffer.core.plain_cells import PlainExport
+from localoffer.core.plain_report import SaysWhatFor
 
 NAME = "failed_searches_report"
 
@@ -49,8 +50,14 @@ class StepColumn(Column):
         return context
 
 
-class FailedSearchesReport(PlainExport, ReportView):
+class FailedSearchesReport(SaysWhatFor, PlainExport, ReportView):
     """Words for which families found nothing, those of the most days first."""
+
+    purpose = (
+        "Words that families looked for and that found nothing, on five days or more. "
+        "Add a page, a service or a word that means the same."
+    )
+    nothing = "No search has found nothing on five days or more."
 
     model = FailedSearch
     page_title = "Searches that found nothing"
