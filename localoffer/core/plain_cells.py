@@ -1,7 +1,10 @@
 """Words in the cells of a spreadsheet: never run as a formula by what opens them."""
 
 import re
+from functools import wraps
 from typing import Any
+
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 # A spreadsheet takes a text that begins so for a formula, even behind blanks.
 FORMULA = re.compile(r"[\s\x00]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]")
@@ -37,3 +40,25 @@ class PlainExport:
         base: Any = super()
         prepared = base.preprocess_field_value(field, value, export_format)
         return plain_cell(prepared) if isinstance(prepared, str) else prepared
+
+
+def make_every_export_plain() -> None:
+    """Make the words of every file that Wagtail gives plain, once at the start.
+
+    Its reports, lists of redirects and of what was sent by a form all inherit from one
+    class, which offers no setting for it: so the class itself is changed.
+    """
+    wagtails = SpreadsheetExportMixin.preprocess_field_value
+    heading = SpreadsheetExportMixin.get_heading
+
+    @wraps(wagtails)
+    def preprocess_field_value(self: Any, *args: Any, **kwargs: Any) -> Any:
+        value = wagtails(self, *args, **kwargs)
+        return plain_cell(value) if isinstance(value, str) else value
+
+    @wraps(heading)
+    def get_heading(self: Any, *args: Any, **kwargs: Any) -> Any:
+        return plain_cell(heading(self, *args, **kwargs))
+
+    SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value
+    SpreadsheetExportMixin.get_heading = get_heading
