@@ -32,12 +32,19 @@ def listing(page: "YouSaidWeDidPage", request: HttpRequest) -> dict[str, Any]:
         "entries": [brief(page, theme) for theme in found],
         "unsorted_url": page.address("unsorted") if record.unsorted() else "",
         "years": record_counts.by_year(),
+        "summaries": summaries(page),
         "feed_url": page.address("feed"),
         "previous_url": page_url(asked, found.number - 1)
         if found.has_previous()
         else "",
         "next_url": page_url(asked, found.number + 1) if found.has_next() else "",
     }
+
+
+def summaries(page: "YouSaidWeDidPage") -> list[Link]:
+    """Return the published annual summaries, the newest first."""
+    beneath = page.get_children().live().public().order_by("-first_published_at")
+    return [Link(summary.title, summary.get_url() or "") for summary in beneath]
 
 
 def page_url(asked: record.Asked, number: int) -> str:

@@ -91,6 +91,14 @@ def test_it_is_frozen_on_the_day_it_is_published(client: Client) -> None:
     assert AnnualSummaryPage.objects.get().frozen_on == today
 
 
+def test_the_record_leads_to_what_is_published(client: Client) -> None:
+    page = summary(title="What we did in 2026")
+    assert page.title not in client.get("/you-said-we-did/").text
+    page.save_revision().publish()
+    html = client.get("/you-said-we-did/").text
+    assert f'href="{page.get_url()}">What we did in 2026</a>' in html
+
+
 def test_it_stays_frozen_while_it_is_off_the_website() -> None:
     page = summary(gaps="<p>Clubs on Sundays.</p>")
     page.save_revision().publish()
