@@ -11,6 +11,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from feedback import form_tokens
+from localoffer.core.my_list.keeping import cookie_name
+from tests.browser.checks import assert_accessible, assert_reflows
 from tests.browser.conftest import Visitor
 from tests.browser.keyboard import Keyboard
 
@@ -112,6 +114,10 @@ def test_five_things_saved_and_printed(keyboard: Keyboard) -> None:
     heading(page, "Your list to print")
     expect(page.locator(".lo-pack")).to_have_count(5)
     assert keyboard.steps <= 8, keyboard
+    assert_accessible(page)
+    assert_reflows(page)
+    keyboard.visitor.assert_stayed_here()
+    assert [cookie["name"] for cookie in page.context.cookies()] == [cookie_name()]
 
 
 def test_a_comment_is_sent_and_followed(keyboard: Keyboard) -> None:
