@@ -141,7 +141,11 @@ def over_files(group: Group, verbs: Iterable[str]) -> int:
     """Let a group do this with every picture and document."""
     root = Collection.get_first_root_node()
     names = [f"{verb}_{kind}" for verb in verbs for kind in ("image", "document")]
-    rows = Permission.objects.filter(content_type__app_label="core", codename__in=names)
+    # Wagtail asks for its own permissions, whichever model stands in for its own.
+    libraries = ("wagtailimages", "wagtaildocs")
+    rows = Permission.objects.filter(
+        content_type__app_label__in=libraries, codename__in=names
+    )
     made = [
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=root, permission=row
