@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 from localoffer.core.alerts import links_of_alerts
 from localoffer.core.checking import ACTION, check_buttons, record_check
 from localoffer.core.files.access import is_the_logo, only_if_it_may
+from localoffer.core.glossary.showing import ShowTerms
 from localoffer.core.glossary.starting import load_glossary
 from localoffer.core.glossary.terms import known_short_forms, same_in_search
 from localoffer.core.home_panels import add_home_panels
@@ -46,6 +47,7 @@ register_snippet(TeamViewSet)
 register_snippet(AlertViewSet)
 register_snippet(GlossaryTermViewSet)
 
+hooks.register("register_bulk_action", ShowTerms)
 hooks.register("load_demo_records", load_glossary)
 hooks.register("register_known_terms", known_short_forms)
 hooks.register("register_synonyms", same_in_search)

@@ -3,14 +3,16 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 from wagtail.rich_text import RichText
 
 from localoffer.core.glossary.explaining import explain
 from localoffer.core.glossary.starting import add_terms, words_in_full
 from localoffer.core.glossary.terms import Glossary, Term
-from localoffer.core.models import GlossaryTerm
+from localoffer.core.models import GlossaryTerm, User
 from localoffer.core.publish_panel.drafts import draft_of
 from localoffer.core.publish_panel.rules_of_words import unexplained
 from localoffer.core.site_search.words import wanted
@@ -189,3 +191,38 @@ def test_a_new_council_begins_with_terms_that_an_editor_shows() -> None:
 def test_an_editor_is_told_what_an_abbreviation_stands_for() -> None:
     assert words_in_full()["OT"] == "occupational therapy"
     assert words_in_full()["PfA"] == "preparing for adulthood"
+
+
+@pytest.mark.django_db
+def test_many_terms_are_shown_at_once_by_whoever_may(client: Client) -> None:
+    terms = [senco(live=False), senco(term="Advocate", other_forms="", live=False)]
+    ids = "&".join(f"id={term.pk}" for term in terms)
+    address = f"/admin/bulk/core/glossaryterm/show_terms/?{ids}"
+    person = User.objects.create_user("sam@council.example", "a long pass phrase")
+    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(person)
+    client.post(address)
+    assert not GlossaryTerm.objects.filter(live=True).exists()
+    client.force_login(factories.administrator())
+    assert "Advocate" in client.get(address).content.decode()
+    assert client.post(address).status_code == 302
+    assert GlossaryTerm.objects.filter(live=True).count() == 2
+    assert "Advocate" in Client().get("/glossary/").content.decode()
+
+
+@pytest.mark.django_db
+def test_staff_keep_terms_only_with_the_right_to(client: Client) -> None:
+    person = User.objects.create_user("sam@council.example", "a long pass phrase")
+    rights = Permission.objects.filter(
+        codename__in=["access_admin", "add_glossaryterm"]
+    )
+    person.user_permissions.add(rights.get(codename="access_admin"))
+    client.force_login(person)
+    address = reverse("wagtailsnippets_core_glossaryterm:list")
+    assert client.get(address).status_code == 302
+    person.user_permissions.add(*rights)
+    assert client.get(address).status_code == 200
+    add = reverse("wagtailsnippets_core_glossaryterm:add")
+    words = {"term": "OT", "explanation": "Help with daily tasks.", "live": "on"}
+    assert client.post(add, words).status_code == 302
+    assert "Help with daily tasks." in Client().get("/glossary/").content.decode()
