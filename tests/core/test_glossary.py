@@ -11,7 +11,7 @@ from wagtail.rich_text import RichText
 
 from localoffer.core.glossary.explaining import explain
 from localoffer.core.glossary.starting import add_terms, words_in_full
-from localoffer.core.glossary.terms import Glossary, Term
+from localoffer.core.glossary.terms import Glossary, KnownTerm
 from localoffer.core.models import GlossaryTerm, User
 from localoffer.core.publish_panel.drafts import draft_of
 from localoffer.core.publish_panel.rules_of_words import unexplained
@@ -22,11 +22,11 @@ from tests import factories
 MEANS = "The teacher who plans support."
 WORDS = Glossary(
     [
-        Term(1, "SENCO", ("SENCO", "special needs co-ordinator"), MEANS),
-        Term(2, "Short break", ("Short break",), "Time off."),
-        Term(3, "OT", ("OT", "occupational therapy"), "Help with daily tasks."),
-        Term(4, "EHC plan", ("EHC plan", "EHCP"), "A legal paper."),
-        Term(5, "EHC needs assessment", ("EHC needs assessment",), "A look."),
+        KnownTerm(1, "SENCO", ("SENCO", "special needs co-ordinator"), MEANS),
+        KnownTerm(2, "Short break", ("Short break",), "Time off."),
+        KnownTerm(3, "OT", ("OT", "occupational therapy"), "Help with daily tasks."),
+        KnownTerm(4, "EHC plan", ("EHC plan", "EHCP"), "A legal paper."),
+        KnownTerm(5, "EHC needs assessment", ("EHC needs assessment",), "A look."),
     ]
 )
 

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.templatetags.static import static
 
-from localoffer.core.glossary.terms import Glossary, Term, glossary
+from localoffer.core.glossary.terms import Glossary, KnownTerm, glossary
 
 TEXT = re.compile(r'<(div|td)\b[^>]*\bclass="(?:[^"]*\s)?lo-prose(?:\s[^"]*)?"[^>]*>')
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^>]*>")
@@ -75,7 +75,7 @@ def with_meanings(text: str, words: Glossary, seen: set[int]) -> str:
     return made + text[done:]
 
 
-def with_meaning(written: str, term: Term) -> str:
+def with_meaning(written: str, term: KnownTerm) -> str:
     """Return a term as a button, and what the button shows."""
     mark = f"term-{term.pk}"
     name = f"<b>{escape(term.name)}</b> " if written != term.name else ""

@@ -16,7 +16,7 @@ AFTER = r"(?![\w@/]|[-.]\w)"
 
 
 @dataclass(frozen=True)
-class Term:
+class KnownTerm:
     """A term as families read it."""
 
     pk: int
@@ -38,10 +38,10 @@ class Term:
 class Glossary:
     """All terms, and where in a text each stands."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[KnownTerm]) -> None:
         self.terms = tuple(terms)
         # By the first word: most words of a text begin no term, and cost a look-up.
-        self.begins: dict[str, list[tuple[re.Pattern[str], Term]]] = {}
+        self.begins: dict[str, list[tuple[re.Pattern[str], KnownTerm]]] = {}
         pairs = [(form, term) for term in self.terms for form in term.forms]
         for form, term in sorted(pairs, key=lambda pair: -len(pair[0])):
             pattern = re.compile(pattern_of(form))
@@ -51,7 +51,7 @@ class Glossary:
                 for key in {word, f"{word}s"}:
                     self.begins.setdefault(key, []).append((pattern, term))
 
-    def in_text(self, text: str) -> Iterator[tuple[int, int, Term]]:
+    def in_text(self, text: str) -> Iterator[tuple[int, int, KnownTerm]]:
         """Yield each place of a term in the text between two tags: start, end, term."""
         end = 0
         for word in WORD.finditer(text):
@@ -86,7 +86,8 @@ def glossary() -> Glossary:
     def read() -> Glossary:
         rows = GlossaryTerm.objects.filter(live=True)
         terms = [
-            Term(row.pk, row.term, tuple(row.forms), row.explanation) for row in rows
+            KnownTerm(row.pk, row.term, tuple(row.forms), row.explanation)
+            for row in rows
         ]
         return Glossary(sorted(terms, key=lambda term: term.name.casefold()))
 

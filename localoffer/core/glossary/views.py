@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from localoffer.core.frame import frame_for
-from localoffer.core.glossary.terms import Term, glossary
+from localoffer.core.glossary.terms import KnownTerm, glossary
 from localoffer.core.links import Link
 from localoffer.core.page_cache import may_be_kept
 
@@ -29,7 +29,7 @@ def glossary_page(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def letter_of(term: Term) -> str:
+def letter_of(term: KnownTerm) -> str:
     """Return the letter beneath which a term stands; a number stands beneath 0–9."""
     first = term.name[0].upper()
     return first if first.isalpha() else "0–9"
