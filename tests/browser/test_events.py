@@ -47,7 +47,7 @@ def test_an_event_is_found_by_keyboard_on_a_phone(
     expect(visitor.page.get_by_role("heading", name="2 events")).to_be_visible()
     expect(visitor.page.get_by_role("region", name="Alerts")).to_be_visible()
     visitor.check(html)
-    age = visitor.page.get_by_label("Age")
+    age = visitor.page.get_by_label("Age", exact=True)
     age.focus()
     age.select_option("19-25")
     visitor.page.get_by_role("button", name="Show events").press("Enter")

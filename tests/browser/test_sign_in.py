@@ -108,5 +108,6 @@ def test_ones_own_screens_are_accessible(staff: Sign) -> None:
     for address in ("", "password/", "phone/"):
         check(visitor, visitor.open(f"/sign-in/your-account/{address}"))
     visitor.open("/admin/account/")
+    visitor.page.get_by_role("tab", name="More actions").click()
     visitor.page.get_by_role("link", name="How you sign in").click()
     heading(visitor.page, "How you sign in")
