@@ -1,11 +1,9 @@
 """The form of a record of involvement: what happened, who took part, what changed."""
 
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -18,6 +16,7 @@ from compliance.models import (
 )
 from compliance.private_files import keep_file
 from compliance.record_words import personal_words
+from localoffer.core.files.papers import judge_document
 
 PARTNERS = "4.15.partners"
 MOST_PEOPLE = 100_000
@@ -135,11 +134,7 @@ class RecordForm(WagtailAdminModelForm):
         file = self.cleaned_data["file"]
         if file is None:
             return file
-        kinds = settings.WAGTAILDOCS_EXTENSIONS
-        if PurePath(file.name).suffix.lower().lstrip(".") not in kinds:
-            raise ValidationError(f"Choose a file of these kinds: {', '.join(kinds)}.")
-        if file.size > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE:
-            raise ValidationError("Choose a smaller file.")
+        judge_document(file)
         return file
 
     def clean(self) -> dict[str, Any]:

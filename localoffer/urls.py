@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from localoffer.core import views
+from localoffer.core import choosable, views
 from localoffer.core.files import views as files
 from localoffer.core.going_public import says_why_not
 from localoffer.core.in_use import says_what_uses_it
@@ -44,6 +44,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("localoffer.core.urls")),
     path("", include("localoffer.core.sign_in.urls")),
     path("admin/login/", to_sign_in, name="wagtailadmin_login"),
+    # In place of Wagtail's own three, which tell everybody of every draft.
+    path("admin/choose-page/chosen-multiple/", choosable.chosen_pages),
+    path("admin/reports/page-types-usage/", choosable.kinds_of_pages),
+    path("admin/reports/page-types-usage/results/", choosable.kinds_of_pages_rows),
     path("admin/", include(admin_patterns)),
     path("documents/", include(document_patterns)),
     path("sitemap.xml", non_atomic_requests(sitemap), name="sitemap"),

@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 
 from localoffer.core.alerts import links_of_alerts
 from localoffer.core.checking import ACTION, check_buttons, record_check
+from localoffer.core.choosable import only_choosable
 from localoffer.core.files.access import is_the_logo, only_if_it_may
 from localoffer.core.glossary.showing import ShowTerms
 from localoffer.core.glossary.starting import load_glossary
@@ -86,6 +87,7 @@ hooks.register("before_going_public", nothing_left_blank)
 hooks.register("public_on_purpose", facts_are_public)
 hooks.register("register_admin_urls", starter_urls)
 hooks.register("register_reports_menu_item", starter_menu_item)
+hooks.register("construct_page_chooser_queryset", only_choosable)
 hooks.register("shows_file", is_the_logo)
 # Last: a private collection, and an app, may first say where to sign in.
 hooks.register("before_serve_document", only_if_it_may, order=100)

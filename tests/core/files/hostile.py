@@ -3,6 +3,7 @@
 import struct
 import zlib
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from PIL import Image
@@ -17,9 +18,7 @@ PDF = PDF_BODY + b"%%EOF\n"
 RUNS = b"2 0 obj<</S/JavaScript/JS(app.alert\\(1\\))>>endobj\n"
 
 
-def picture(
-    kind: str = "PNG", size: tuple[int, int] = (40, 30), **how: object
-) -> bytes:
+def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30), **how: Any) -> bytes:
     """A picture of the colours of the flag of nowhere."""
     out = BytesIO()
     left = Image.new("RGB", size, "teal")
@@ -48,7 +47,7 @@ def photograph(kind: str = "JPEG") -> bytes:
         {1: "N", 2: (53.0, 6.0, 0.0), 3: "W", 4: (1.0, 36.0, 0)}
     )
     exif[0x8825] = exif.get_ifd(0x8825)
-    how: dict[str, object] = {"exif": exif}
+    how: dict[str, Any] = {"exif": exif}
     if kind == "JPEG":
         how["comment"] = b"Zebedee Quillfeather"
     return picture(kind, **how)

@@ -25,7 +25,8 @@ POLICY = "default-src 'none'; sandbox"
 @pytest.fixture
 def document() -> Document:
     file = ContentFile(hostile.PDF, name="leaflet.pdf")
-    return Document.objects.create(title="A leaflet", file=file)
+    made: Document = Document.objects.create(title="A leaflet", file=file)
+    return made
 
 
 @pytest.fixture
