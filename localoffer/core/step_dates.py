@@ -125,11 +125,17 @@ def shown_limits(
 
 
 def shown_steps(page: Any, limits: Iterable[ShownLimit]) -> list[ShownStep]:
-    """Return the steps of a page with their marks."""
+    """Return the steps of a page with their marks.
+
+    Of two ways that exclude each other none is marked as the next: nobody knows yet
+    which of them a family will go.
+    """
     limits = list(limits)
     shown, number = [], 0
+    joins = [step.value["joined"] for step in page.steps]
     for place, step in enumerate(page.steps):
-        joined = step.value["joined"]
+        joined = joins[place]
+        has_other_way = "or" in joins[max(place, 1) : place + 2]
         # Nothing stands above the first, so it joins nothing.
         is_numbered = joined == "then" or not place
         number += is_numbered
@@ -140,7 +146,7 @@ def shown_steps(page: Any, limits: Iterable[ShownLimit]) -> list[ShownStep]:
                 is_numbered=is_numbered,
                 value=step.value,
                 limits=own,
-                is_now=any(limit.is_next for limit in own),
+                is_now=not has_other_way and any(limit.is_next for limit in own),
             )
         )
     return shown

@@ -138,13 +138,16 @@ def test_and_and_or_take_no_number(client: Client, journey: StepByStepPage) -> N
     assert marks == ["1", "2", "3", "4", "or", "5", "6"]
 
 
-def test_where_a_family_is_now_is_the_step_with_the_next_date(
+def test_the_step_with_the_next_date_is_marked_unless_it_may_never_come(
     journey: StepByStepPage,
 ) -> None:
+    limits = shown_limits(journey, {"day1": date(2026, 11, 23)}, date(2026, 12, 1))
+    [now] = [step for step in shown_steps(journey, limits) if step.is_now]
+    assert now.value["title"] == "We decide if we will assess"
     limits = shown_limits(journey, {"day1": date(2026, 11, 23)}, date(2027, 1, 5))
     assert [limit.is_past for limit in limits if limit.day] == [True, False, False]
-    [now] = [step for step in shown_steps(journey, limits) if step.is_now]
-    assert now.value["title"] == "We decide not to make a plan"
+    # Next comes "We decide not to make a plan", or another way.
+    assert not any(step.is_now for step in shown_steps(journey, limits))
     after = shown_limits(journey, {"day1": date(2026, 11, 23)}, date(2027, 4, 13))
     assert not any(step.is_now for step in shown_steps(journey, after))
     # On the last day itself there is still time.
