@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from directory.models import ServicePage
 from localoffer.core.models import User
 from localoffer.upkeep.models import PageFault, Proposal
 
@@ -32,16 +33,19 @@ def user_can_decide(user: Somebody, proposal: Proposal) -> bool:
     may = proposal.service.permissions_for_user(user)
     if proposal.kind == Proposal.Kind.NEW:
         return bool(may.can_edit())
-    return bool(may.can_publish()) or reads_for_team(user, proposal)
+    if proposal.kind == Proposal.Kind.END:
+        return bool(may.can_unpublish())
+    return bool(may.can_publish()) or reads_for_team(user, proposal.service)
 
 
-def reads_for_team(user: Somebody, proposal: Proposal) -> bool:
-    """Whether the workflow that a change waits in lets this person approve it."""
-    task = proposal.service.current_workflow_task if proposal.service else None
-    if task is None:
-        return False
-    actions = task.get_actions(proposal.service, user)
-    return any(name == "approve" for name, *_ in actions)
+def reads_for_team(user: Somebody, service: ServicePage) -> bool:
+    """Whether the workflow of a listing lets this person approve a change alone."""
+    workflow = service.get_workflow()
+    tasks = [task.specific for task in workflow.tasks] if workflow else []
+    return bool(tasks) and all(
+        "approve" in {name for name, *_ in task.get_actions(service, user)}
+        for task in tasks
+    )
 
 
 def user_can_send_links(user: Somebody) -> bool:
