@@ -19,7 +19,7 @@ NOT_ITS_KIND = (
     "This file is not what its name says: it ends in “.{}” and holds something else. "
     "Open it, save it as the right kind, and upload that."
 )
-NOT_TAKEN = "We take these kinds of file: {}. Save it as one of them."
+NOT_TAKEN = "Choose a file of these kinds: {}."
 TOO_LARGE = "This file is too large. We take files of up to {} MB."
 HAS_PROGRAM = (
     "This PDF holds a program or another file. Print it to a new PDF and upload that."

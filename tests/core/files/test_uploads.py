@@ -78,7 +78,7 @@ def test_a_refusal_says_in_plain_words_what_to_do(staff: Client) -> None:
         "runs.pdf": "holds a program",
         "macro.xlsx": "holds a macro",
         "laughs.xlsx": "could harm whoever opens it",
-        "page.html": "We take these kinds of file",
+        "page.html": "Choose a file of these kinds",
     }
     for name, words in said.items():
         content = hostile.DOCUMENTS[name]
@@ -175,12 +175,12 @@ def test_a_name_reaches_no_other_folder_and_no_header(
     staff: Client, name: str, settings: Any
 ) -> None:
     sent = {"title": "A", "collection": Collection.get_first_root_node().pk}
+    part = "--B\r\nContent-Disposition: form-data; name="
     body = b"".join(
-        f'--B\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
-        for key, value in sent.items()
+        f'{part}"{key}"\r\n\r\n{value}\r\n'.encode() for key, value in sent.items()
     )
     # As a client sends it that keeps to no rule.
-    head = f'--B\r\nContent-Disposition: form-data; name="file"; filename="{name}"'
+    head = f'{part}"file"; filename="{name}"'
     body += head.encode() + b"\r\nContent-Type: text/html\r\n\r\n" + hostile.PDF
     kind = "multipart/form-data; boundary=B"
     staff.post(reverse("wagtaildocs:add"), body + b"\r\n--B--\r\n", content_type=kind)
