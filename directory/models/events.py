@@ -186,6 +186,15 @@ class EventPage(BasePage):
             ),
         ]
 
+    @classmethod
+    def news_states(cls) -> dict[str, str]:
+        """Return which events do not go ahead as planned."""
+        labels = dict(cls.State.choices)
+        rows = cls.objects.live().exclude(state=cls.State.ON)
+        return {
+            path: labels[state] for path, state in rows.values_list("url_path", "state")
+        }
+
     @property
     def found_until(self) -> date | None:
         """The last day on which the search of the whole site shows it."""

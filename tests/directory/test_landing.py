@@ -102,8 +102,23 @@ def test_it_lists_the_next_events_about_it(client: Client) -> None:
     event(in_days(3), title="Signing choir", needs=["hearing"])
     html = get(client, landing(need=autism()))
     assert "Autism picnic" in html
+    assert "Cancelled" not in html
     assert "Signing choir" not in html
     assert "?need=autism" in html
+
+
+def test_wherever_a_cancelled_event_is_listed_it_says_so(
+    client: Client, assert_valid_html: Any
+) -> None:
+    event(in_days(3), title="Autism picnic", needs=["autism"], state="cancelled")
+    page = landing(need=autism())
+    new = re.sub(r"\s+", " ", client.get("/whats-new/").content.decode())
+    for html in (get(client, page), new):
+        assert re.search(r"Autism picnic(</bdi>)?</a> <strong [^>]+>\s*Cancelled", html)
+    assert_valid_html(client.get(page.get_url()).content.decode())
+    assert (
+        "Autism picnic (cancelled)" in client.get("/whats-new/feed/").content.decode()
+    )
 
 
 def test_the_search_finds_an_event_until_it_is_over() -> None:

@@ -174,6 +174,11 @@ class BasePage(Page):
             follow(self)
         raise_version()
 
+    @classmethod
+    def news_states(cls) -> dict[str, str]:
+        """Return what has to be known at once of pages, by path: "Cancelled"."""
+        return {}
+
     @property
     def found_until(self) -> date | None:
         """The last day on which the search finds it, as for an event."""

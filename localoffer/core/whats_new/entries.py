@@ -6,7 +6,7 @@ sentence, and checked when a person looked. An app adds its own by the hook
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
@@ -53,6 +53,8 @@ class Entry:
     uid: str
     detail: str = ""
     is_change: bool = False
+    # What has to be known at once, such as that it is cancelled.
+    state: str = ""
 
     @property
     def day(self) -> date:
@@ -87,7 +89,11 @@ def entries(today: date) -> tuple[Entry, ...]:
         for tell in hooks.get_hooks("register_whats_new"):
             found += tell(since)
         found.sort(key=lambda entry: (entry.at, entry.uid), reverse=True)
-        return tuple(found)
+        states = states_by_address()
+        return tuple(
+            replace(one, state=states[one.url]) if one.url in states else one
+            for one in found
+        )
 
     return memory.get(("whats new", today), read)
 
@@ -102,6 +108,16 @@ def kinds_by_type() -> dict[int, str]:
     models = [model for model in get_page_models() if issubclass(model, BasePage)]
     types = ContentType.objects.get_for_models(*models, for_concrete_models=False)
     return {types[model].pk: model.news_kind for model in models if model.news_kind}
+
+
+def states_by_address() -> dict[str, str]:
+    """Return what has to be known at once about some pages, by their address."""
+    return {
+        address(path) or "/": words
+        for model in get_page_models()
+        if issubclass(model, BasePage)
+        for path, words in model.news_states().items()
+    }
 
 
 def public_pages(kinds: Iterable[int]) -> QuerySet[BasePage]:

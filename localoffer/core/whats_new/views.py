@@ -96,6 +96,12 @@ def kind_links(every: tuple[Entry, ...], kind: str) -> list[Link]:
     ]
 
 
+def title_of(one: Entry) -> str:
+    """Return a title that says what it is, and whether it goes ahead."""
+    state = f" ({one.state.lower()})" if one.state else ""
+    return f"{one.label}: {one.title}{state}"
+
+
 @non_atomic_requests
 def whats_new_feed(request: HttpRequest) -> HttpResponse:
     """Give the same as an Atom feed, checks left out."""
@@ -109,7 +115,7 @@ def whats_new_feed(request: HttpRequest) -> HttpResponse:
         feed_url=reverse("whats_new_feed"),
         guid=feed_guid(),
         entries=[
-            FeedEntry(f"{one.label}: {one.title}", one.detail, one.url, one.uid, one.at)
+            FeedEntry(title_of(one), one.detail, one.url, one.uid, one.at)
             for one in newest
         ],
     )
