@@ -15,7 +15,7 @@ def missing_answers(draft: Draft) -> Iterator[Found]:
         for name in FOUR_ANSWERS:
             if re.match(NO_WORDS, getattr(draft.page, name)):
                 label = str(ServicePage._meta.get_field(name).verbose_name)
-                yield Found(f"It does not say {label}.", "Four answers")
+                yield Found(f"It does not say {label}.", "Answers")
 
 
 def without_contact(draft: Draft) -> Iterator[Found]:
@@ -25,7 +25,7 @@ def without_contact(draft: Draft) -> Iterator[Found]:
         return
     provider = page.provider
     if provider is None or not (provider.phone or provider.email):
-        yield Found("There is nobody to ask.", "Cost and contact")
+        yield Found("There is nobody to ask.", "Cost")
 
 
 def directory_rules() -> list[Rule]:
@@ -34,7 +34,7 @@ def directory_rules() -> list[Rule]:
         Rule(
             "missing-answer",
             "Missing answer",
-            "Write it in the tab “Four answers”. If nobody decides, or everybody may "
+            "Write it in the tab “Answers”. If nobody decides, or everybody may "
             "come, say so.",
             missing_answers,
         ),

@@ -80,10 +80,10 @@ MORE = [
 SERVICE_EDIT_HANDLER = TabbedInterface(
     [
         ObjectList(ABOUT, heading="About"),
-        ObjectList(FOUR_ANSWERS, heading="Four answers"),
+        ObjectList(FOUR_ANSWERS, heading="Answers"),
         ObjectList(WHO, heading="Who"),
-        ObjectList(WHERE_AND_WHEN, heading="Where and when"),
-        ObjectList(COST_AND_CONTACT, heading="Cost and contact"),
+        ObjectList(WHERE_AND_WHEN, heading="Where"),
+        ObjectList(COST_AND_CONTACT, heading="Cost"),
         ObjectList(MORE, heading="More"),
         ObjectList(Page.promote_panels, heading="Promote"),
         ObjectList(BasePage.settings_panels, heading="Settings"),
