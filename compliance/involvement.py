@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -12,6 +12,7 @@ from compliance.evidence import hidden
 from compliance.involvement_form import RecordForm
 from compliance.lapses import note_lapses_of
 from compliance.models import Evidence, InvolvementRecord
+from localoffer.core.link_checks.report import DayColumn
 from localoffer.core.site_version import raise_version
 
 
@@ -82,9 +83,9 @@ class RecordViewSet(ModelViewSet):
     list_display = [
         TitleColumn("title", url_name="compliance_involvement:inspect"),
         Column("get_kind_display", label="What"),
-        DateColumn("held_on", label="On"),
+        DayColumn("held_on", label="On"),
         Column("author", label="Recorded by"),
-        DateColumn("told_on", label="Told on"),
+        DayColumn("told_on", label="Told on"),
     ]
     list_filter = ["kind", "method", "was_without_parents"]
     search_fields = ["title", "asked", "said", "changed"]

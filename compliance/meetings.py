@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -21,6 +21,7 @@ from compliance.models import Meeting, Member, Round
 from compliance.permissions import user_can_run_meetings
 from compliance.plan import GapPolicy
 from feedback.refusals import NotAllowed
+from localoffer.core.link_checks.report import DayColumn
 from localoffer.core.models import User
 from localoffer.core.site_version import raise_version
 
@@ -99,7 +100,7 @@ class MeetingViewSet(ModelViewSet):
     ordering = ["-held_on", "-pk"]
     list_display = [
         TitleColumn("title", url_name="compliance_meeting"),
-        DateColumn("held_on", label="Date"),
+        DayColumn("held_on", label="Date"),
         Column("place"),
     ]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import BooleanColumn, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from compliance.access import board_only
@@ -28,6 +28,7 @@ from compliance.peering import (
 )
 from compliance.permissions import ANSWER_AS_PEER, user_can_run_meetings
 from feedback.refusals import NotAllowed
+from localoffer.core.link_checks.report import DayColumn
 from localoffer.core.models import User
 
 
@@ -76,8 +77,8 @@ class PeerReviewViewSet(ModelViewSet):
     copy_view_enabled = False
     list_display = [
         TitleColumn("title", url_name="compliance_peer_review"),
-        DateColumn("opens_on", label="From"),
-        DateColumn("closes_on", label="Until"),
+        DayColumn("opens_on", label="From"),
+        DayColumn("closes_on", label="Until"),
         BooleanColumn("closed_at", label="Closed"),
     ]
 

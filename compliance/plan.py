@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -18,6 +19,7 @@ from compliance.models import Gap, Requirement
 from compliance.permissions import user_can_view_board
 from directory.search.facets import facet_options
 from directory.search.grid import grid
+from localoffer.core.link_checks.report import DayColumn
 from localoffer.core.models import User
 from localoffer.core.plain_cells import PlainExport
 
@@ -109,8 +111,16 @@ class GapAdd(generic.CreateView):
         return {**super().get_initial(), **carried}
 
 
+class PlanPaginator(WagtailPaginator):
+    """The parts of the list, and how many entries there are."""
+
+    verbose_name_plural = "entries of the work plan"
+
+
 class GapIndex(PlainExport, generic.IndexView):
     """The list of the plan; what is given away of it is plain text."""
+
+    paginator_class = PlanPaginator
 
 
 class GapViewSet(ModelViewSet):
@@ -128,7 +138,7 @@ class GapViewSet(ModelViewSet):
         TitleColumn("title", label="What is missing", url_name="compliance_gaps:edit"),
         Column("requirement", accessor="requirement.code", label="Duty"),
         Column("owner_team", label="Owner"),
-        DateColumn("due_on", label="Due", sort_key="due_on"),
+        DayColumn("due_on", label="Due", sort_key="due_on"),
         Column("get_state_display", label="State"),
         Column("get_source_display", label="From"),
     ]

@@ -1,10 +1,11 @@
 """The seats of the steering group in the admin, for administrators."""
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from compliance.models import Member
+from localoffer.core.link_checks.report import DayColumn
 
 
 class SeatViewSet(ModelViewSet):
@@ -27,8 +28,8 @@ class SeatViewSet(ModelViewSet):
         TitleColumn("organisation", url_name="compliance_seats:edit"),
         Column("get_capacity_display", label="Speaks for"),
         Column("user", label="Signs in"),
-        DateColumn("sits_from", label="From"),
-        DateColumn("sits_until", label="Until"),
+        DayColumn("sits_from", label="From"),
+        DayColumn("sits_until", label="Until"),
     ]
     list_filter = ["capacity"]
 

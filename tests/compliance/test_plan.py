@@ -45,6 +45,9 @@ def test_an_entry_opens_today_and_is_listed_by_its_day(steering: Client) -> None
     steering.get("/admin/")  # Shows, and forgets, that they were added.
     html = steering.get(PLAN).content.decode()
     assert html.index("Sooner") < html.index("Later")
+    assert "1 February 2097" in html
+    assert "Just now" not in html
+    assert "2 entries of the work plan" in html
 
 
 def test_closing_asks_what_came_of_it_and_loses_nothing(steering: Client) -> None:
