@@ -5,18 +5,23 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
+from localoffer.core.due_jobs import late_jobs
 from localoffer.core.models import DueJob
 from localoffer.core.permissions import user_administers
 from localoffer.core.plain_cells import PlainExport
 
 
 class DueJobsReport(PlainExport, ReportView):
-    """When each job of the schedule last ran; for administrators."""
+    """When each job of the schedule last ran, and which never did."""
+
+    template_name = "core/admin/due_jobs.html"
 
     model = DueJob
     page_title = "Scheduled jobs"
@@ -43,6 +48,16 @@ class DueJobsReport(PlainExport, ReportView):
     def get_base_queryset(self) -> "QuerySet[DueJob]":
         """Every job that has ever run."""
         return DueJob.objects.all()
+
+    @cached_property
+    def no_results_message(self) -> str:
+        """What stands in place of an empty table."""
+        return "No job has run yet."
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the names of the jobs that are late, those that never ran among them."""
+        late = [job.name for job in late_jobs(timezone.now())]
+        return {**super().get_context_data(*args, **kwargs), "late": late}
 
 
 class AdministratorsMenuItem(MenuItem):
