@@ -29,6 +29,10 @@ def last_day(
     """Return the last day of a time limit that starts on a day."""
     if unit == Unit.MONTHS:
         end = months_after(start, amount)
+        if end.day < start.day:
+            # Cut short at the end of a month: the period is full on that day, also
+            # when its first day counts.
+            return end
     else:
         end = start + timedelta(days=amount * (7 if unit == Unit.WEEKS else 1))
     return end - ONE_DAY if first_day_counts else end
