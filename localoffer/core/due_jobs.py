@@ -90,7 +90,7 @@ def run_one(job: Job, now: datetime) -> Outcome:
         message = job.run(now)
     except Exception as error:
         logger.exception("Job %s failed", job.name)
-        message = f"{type(error).__name__}: {without_personal_data(str(error))}"[:250]
+        message = in_one_line(error)
         if connection.in_atomic_block:
             raise
         connection.close_if_unusable_or_obsolete()
@@ -107,6 +107,13 @@ def run_one(job: Job, now: datetime) -> Outcome:
         message=message[:250],
     )
     return Outcome(job.name, False, message)
+
+
+def in_one_line(error: Exception) -> str:
+    """Return what failed; further lines, such as a database's, may quote a record."""
+    first = next(iter(str(error).strip().splitlines()), "")
+    said = f"{type(error).__name__}: {without_personal_data(first)}"
+    return said.removesuffix(": ")[:250]
 
 
 def late_jobs(now: datetime) -> list[Job]:

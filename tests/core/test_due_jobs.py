@@ -14,7 +14,15 @@ from django.test import Client
 from django.utils import timezone
 from wagtail import hooks
 
-from localoffer.core.due_jobs import DAILY, Job, is_due, is_late, late_jobs, run_due
+from localoffer.core.due_jobs import (
+    DAILY,
+    Job,
+    in_one_line,
+    is_due,
+    is_late,
+    late_jobs,
+    run_due,
+)
 from localoffer.core.models import DueJob
 from localoffer.core.one_at_a_time import only_one
 from tests import factories
@@ -65,6 +73,17 @@ def test_failing_job_is_written_down_tried_again_and_stops_no_other(
     assert "good" not in said
     row = DueJob.objects.get(name="bad")
     assert (row.outcome, row.done_at) == ("failed", None)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ValueError("Refused.\nDETAIL: Zebra Canary"), "ValueError: Refused."),
+        (ValueError(), "ValueError"),
+    ],
+)
+def test_only_the_first_line_of_an_error_is_kept(error: Exception, words: str) -> None:
+    assert in_one_line(error) == words
 
 
 @pytest.mark.django_db(transaction=True)
