@@ -11,6 +11,7 @@ from django.test import Client
 from joserfc.jwk import RSAKey
 
 from localoffer.core.models import OutsideAccount, User
+from localoffer.core.sign_in.tries import MOST_FROM_ADDRESS
 from tests.core.sign_in import is_in, staff, with_phone, words
 from tests.core.sign_in_provider import Provider, query_of, serving
 
@@ -74,7 +75,10 @@ def test_our_own_second_step_is_asked_unless_theirs_was(
     assert go(client, provider).headers["Location"] == "/admin/reports/"
 
 
-@pytest.mark.parametrize("why", ["nobody", "unverified", "inactive", "no address"])
+WITHOUT = ["nobody", "unverified", "in a word", "not said", "inactive", "no address"]
+
+
+@pytest.mark.parametrize("why", WITHOUT)
 def test_who_has_no_account_here_gets_none(
     client: Client, provider: Provider, why: str
 ) -> None:
@@ -82,6 +86,8 @@ def test_who_has_no_account_here_gets_none(
     provider.claims = {
         "nobody": {"email": "stranger@council.example"},
         "unverified": {"email": user.email, "email_verified": False},
+        "in a word": {"email": user.email, "email_verified": "false"},
+        "not said": {"email": user.email, "email_verified": None},
         "inactive": {"email": user.email},
         "no address": {},
     }[why]
@@ -112,6 +118,22 @@ def test_who_was_switched_off_here_stays_out(
     User.objects.filter(pk=user.pk).update(is_active=False)
     assert not is_in(client)
     assert go(Client(), provider).status_code == 403
+
+
+def test_setting_out_again_and_again_has_to_wait(
+    client: Client, provider: Provider
+) -> None:
+    user = staff()
+    provider.claims = {"email": user.email}
+    for _ in range(MOST_FROM_ADDRESS - 1):
+        assert client.get("/sign-in/outside/").status_code == 302
+    # Who gets in is not counted.
+    go(Client(), provider)
+    go(Client(), provider)
+    assert client.get("/sign-in/outside/").status_code == 302
+    answer = client.get("/sign-in/outside/")
+    assert answer.status_code == 429
+    assert "Wait 15 minutes" in words(answer)
 
 
 def refused(answer: Any, client: Client) -> None:

@@ -45,6 +45,13 @@ def password_limits(request: HttpRequest, email: str) -> tuple[Limit, ...]:
     )
 
 
+def outside_limits(request: HttpRequest) -> tuple[Limit, ...]:
+    """Return what bounds setting out for the council's own sign-in."""
+    return (
+        Limit("outside from", address_of(request), MOST_FROM_ADDRESS, is_shared=True),
+    )
+
+
 def reset_limits(request: HttpRequest) -> tuple[Limit, ...]:
     """Return what bounds asking for new passwords from one address."""
     return (
