@@ -2,6 +2,7 @@
 
 from http.cookies import Morsel
 from io import BytesIO
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -193,7 +194,27 @@ def test_large_print_is_a_tagged_file_with_contents_and_a_phone_on_each_page() -
 def test_turns_are_so_many_at_once_and_so_many_a_minute() -> None:
     busy = paper.Turns(a_minute=1)
     assert busy.take(100.0)
-    assert not busy.take(100.0, wait=0)
+    assert not busy.take(100.0)
     busy.done()
     assert not busy.take(130.0)
     assert busy.take(161.0)
+
+
+def test_who_has_to_wait_for_large_print_hears_so_at_once(
+    monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> None:
+    taken = paper.Turns()
+    assert taken.take(100.0)
+    monkeypatch.setattr(paper, "turns", taken)
+    client = Client()
+    client.get(LIST)
+    many = ".".join(str(factories.service(title=f"Club {n}").pk) for n in range(3))
+    began = monotonic()
+    with django_assert_max_num_queries(12):
+        answer = client.get(f"{LIST}large-print.pdf?s={many}")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert monotonic() - began < 2
+    # What is not there gives the turn back.
+    taken.done()
+    assert client.get(f"{LIST}large-print.pdf?s=999999").status_code == 404
+    assert taken.take(200.0)

@@ -25,9 +25,9 @@ logger = logging.getLogger("localoffer.large_print")
 LAYOUT = Path(__file__).with_name("large_print.typ")
 # A full list takes two seconds on a slow machine.
 LONGEST_SECONDS = 20.0
-# How many a process makes at once, how long another waits for its turn, and how many
-# it makes in a minute. Nothing about who asks is kept to say so.
-AT_ONCE, LONGEST_WAIT, A_MINUTE = 1, 5.0, 20
+# How many a process makes at once, and how many in a minute. Nobody waits for a turn:
+# whoever waits holds a thread that everybody needs. Nothing about who asks is kept.
+AT_ONCE, A_MINUTE = 1, 20
 
 
 class Turns:
@@ -38,9 +38,9 @@ class Turns:
         self._lock = Lock()
         self._begun: deque[float] = deque(maxlen=a_minute)
 
-    def take(self, now: float, wait: float = LONGEST_WAIT) -> bool:
-        """Take a turn if there is one; give it back with `done`."""
-        if not self._turn.acquire(timeout=wait):
+    def take(self, now: float) -> bool:
+        """Take a turn if there is one now; give it back with `done`."""
+        if not self._turn.acquire(blocking=False):
             return False
         with self._lock:
             full = len(self._begun) == self._begun.maxlen
@@ -86,10 +86,10 @@ def to_print(request: HttpRequest) -> HttpResponse:
 @require_safe
 def large_print(request: HttpRequest) -> HttpResponse:
     """Send a list in large print, or say that it has to wait."""
-    data = large_print_data(asked_sheets(request), request)
     if not turns.take(monotonic()):
         return busy(request)
     try:
+        data = large_print_data(asked_sheets(request), request)
         made = typeset(LAYOUT, data, seconds=LONGEST_SECONDS, machine_letters=True)
     except subprocess.SubprocessError as fault:
         logger.warning("Large print was not made: %s", type(fault).__name__)
