@@ -101,3 +101,14 @@ def test_old_ones_are_forgotten() -> None:
     now = datetime.combine(TODAY, datetime.min.time(), timezone.get_default_timezone())
     assert forget(now) == "19 forgotten."
     assert FailedSearch.objects.count() == 181
+
+
+def test_no_day_holds_more_than_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("localoffer.core.site_search.failed.MOST_A_DAY", 3)
+    for words in ("apples", "pears", "plums", "cherries"):
+        noticeboard.note(words, TODAY)
+    noticeboard.note("apples", TODAY - timedelta(days=1))
+    assert noticeboard.write() == 4
+    noticeboard.note("quinces", TODAY)
+    assert noticeboard.write() == 0
+    assert FailedSearch.objects.filter(day=TODAY).count() == 3

@@ -23,6 +23,8 @@ logger = logging.getLogger("localoffer.site_search")
 # More words than this tell a story, and stories are about people.
 MOST_WORDS = 6
 MOST_NOTED = 500
+# More than a town types in a day: whoever makes up words fills no disk.
+MOST_A_DAY = 5000
 SHORTEST = 3
 
 Noted = tuple[date, str]
@@ -94,11 +96,21 @@ class Noticeboard:
 
 
 def write(noted: Iterable[Noted]) -> int:
-    """Write each once for a day, in one statement."""
+    """Write each once for a day, in one statement, while there is room that day."""
+    noted = set(noted)
+    room = {
+        day: max(0, MOST_A_DAY - FailedSearch.objects.filter(day=day).count())
+        for day in {day for day, _ in noted}
+    }
     rows = [
         FailedSearch(words=words, day=day)
         for day, words in sorted(noted)
         if not looks_personal(words)
+    ]
+    rows = [
+        row
+        for day, most in room.items()
+        for row in [each for each in rows if each.day == day][:most]
     ]
     FailedSearch.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
