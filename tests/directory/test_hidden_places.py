@@ -25,10 +25,18 @@ def test_a_hidden_address_is_nowhere_in_the_page() -> None:
         address_1="9 Hidden Lane",
         postcode="ZZ9 9ZZ",
         town="Marlowick",
+        access_notes="The ramp is behind the Drift Bakery.",
         hide_address=True,
     )
     html = page_of(factories.service(places=[refuge]))
-    for secret in ("Secret House", "Hidden Lane", "ZZ9 9ZZ", "53.1", "-1.6"):
+    for secret in (
+        "Drift Bakery",
+        "Secret House",
+        "Hidden Lane",
+        "ZZ9 9ZZ",
+        "53.1",
+        "-1.6",
+    ):
         assert secret not in html
     assert "Marlowick" in html
 
