@@ -8,8 +8,10 @@ from django.core.management import call_command
 from django.db.models import Value
 from django.db.models.functions import Concat
 from django.test import Client
+from wagtail.models import Site
 
 from directory.models import ServicePage
+from localoffer.core.demo.loader import at_its_address
 from localoffer.core.demo.sign_in import create_administrator
 from localoffer.core.models import BasePage, User
 
@@ -35,6 +37,16 @@ def test_it_loads_once_and_every_page_answers(loaded: Path, capsys: Any) -> None
         assert answer.status_code == 200, page.url
         assert "Larkmoor Council is invented" in answer.content.decode()
         assert not answer.cookies
+
+
+def test_pages_say_the_address_from_the_settings(settings: Any) -> None:
+    settings.WAGTAILADMIN_BASE_URL = "http://offer.example:8321"
+    site = at_its_address(Site.objects.get())
+    assert site.root_url == "http://offer.example:8321"
+    settings.WAGTAILADMIN_BASE_URL = "https://offer.example"
+    assert at_its_address(site).root_url == "https://offer.example"
+    html = Client().get("/").content.decode()
+    assert 'canonical" href="https://offer.example/"' in html
 
 
 def test_every_service_has_an_owner_a_check_and_the_four_answers(loaded: Path) -> None:

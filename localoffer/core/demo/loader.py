@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 from wagtail import hooks
 from wagtail.models import Page, Site
@@ -39,7 +41,7 @@ def load_demo(today: date) -> Iterator[str]:
     with transaction.atomic():
         content = tomllib.loads(FILE.read_text("utf-8"))
         CouncilSettings.objects.update_or_create(
-            site=Site.objects.get(is_default_site=True),
+            site=at_its_address(Site.objects.get(is_default_site=True)),
             defaults={**content["settings"], "is_demonstration": True},
         )
         yield "An invented council"
@@ -57,6 +59,15 @@ def load_demo(today: date) -> Iterator[str]:
             yield from load(home, today)
         yield from load_editors(team)
         raise_version()
+
+
+def at_its_address(site: Site) -> Site:
+    """Let the site know the address from the settings, which its pages then say."""
+    parts = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    site.hostname = parts.hostname or site.hostname
+    site.port = parts.port or (443 if parts.scheme == "https" else 80)
+    site.save()
+    return site
 
 
 def load_pages(
