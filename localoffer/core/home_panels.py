@@ -1,7 +1,8 @@
 """What waits for editors, reviewers and administrators, on the admin's first page.
 
-An app registers the hook "count_for_administrators": a function of the time that
-yields counts. The desk and the board bring panels of their own.
+An app registers the hook "count_for_administrators", a function of the time that
+yields counts, or "count_for_editors", one of a person and the time. The desk and the
+board bring panels of their own.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,11 +15,12 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import GroupPagePermission, TaskState, WorkflowState
 
 from localoffer.core.due_jobs import late_jobs
 from localoffer.core.models import BasePage, DueJob, LinkUse, PublishRemark
 from localoffer.core.permissions import teams_of, user_administers, user_can_see_links
+from localoffer.core.roles import registered_roles
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class Waiting:
     number: int
     words: str
     url: str = ""
+    for_one: str = ""
+
+    def __str__(self) -> str:
+        words = self.for_one if self.number == 1 and self.for_one else self.words
+        return f"{self.number} {words}"
 
 
 def pages_that_wait(user: Any, now: datetime) -> Iterator[Waiting]:
@@ -35,24 +42,46 @@ def pages_that_wait(user: Any, now: datetime) -> Iterator[Waiting]:
     today, teams = timezone.localdate(now), teams_of(user)
     workflow = reverse("wagtailadmin_reports:workflow")
     to_read = TaskState.objects.reviewable_by(user).count()
-    yield Waiting(to_read, "to read before they go live", f"{workflow}?reviewable=true")
+    yield Waiting(
+        to_read,
+        "to read before they go live",
+        f"{workflow}?reviewable=true",
+        "to read before it goes live",
+    )
     returned = WorkflowState.objects.filter(
         requested_by=user.pk, status=WorkflowState.STATUS_NEEDS_CHANGES
     ).count()
     mine = f"{workflow}?requested_by={user.pk}&status=needs_changes"
     yield Waiting(returned, "of your drafts sent back with a remark", mine)
+    for count in hooks.get_hooks("count_for_editors"):
+        yield from count(user, now)
     if not teams:
         return
     pages = BasePage.objects.filter(owner_team__in=teams)
     overdue = pages.overdue_for_check(today).count()
     due = f"{reverse('checks_due')}?due=overdue&mine=true"
-    yield Waiting(overdue, "pages of your team overdue for a check", due)
+    yield Waiting(
+        overdue,
+        "pages of your team overdue for a check",
+        due,
+        "page of your team overdue for a check",
+    )
     dead = LinkUse.objects.dead(today).filter(page__owner_team__in=teams).count()
     links = f"{reverse('links_report')}?state=dead"
-    yield Waiting(dead, "dead links on pages of your team", links)
+    yield Waiting(
+        dead,
+        "dead links on pages of your team",
+        links,
+        "dead link on pages of your team",
+    )
     remarks = PublishRemark.objects.filter(page__owner_team__in=teams).count()
     report = f"{reverse('remarks_report')}?mine=mine"
-    yield Waiting(remarks, "things to mend on pages of your team", report)
+    yield Waiting(
+        remarks,
+        "things to mend on pages of your team",
+        report,
+        "thing to mend on pages of your team",
+    )
 
 
 def site_waits(now: datetime) -> Iterator[Waiting]:
@@ -64,12 +93,19 @@ def site_waits(now: datetime) -> Iterator[Waiting]:
         )
     )
     late = {job.name for job in late_jobs(now)} - failed
-    yield Waiting(len(failed), "scheduled jobs that failed", jobs)
-    yield Waiting(len(late), "scheduled jobs that are late", jobs)
+    one = "scheduled job that failed"
+    yield Waiting(len(failed), "scheduled jobs that failed", jobs, one)
+    one = "scheduled job that is late"
+    yield Waiting(len(late), "scheduled jobs that are late", jobs, one)
     pages = BasePage.objects.overdue_for_check(timezone.localdate(now))
     alone = pages.without_owner().count()
     due = f"{reverse('checks_due')}?due=overdue"
-    yield Waiting(alone, "pages overdue for a check that no team looks after", due)
+    yield Waiting(
+        alone,
+        "pages overdue for a check that no team looks after",
+        due,
+        "page overdue for a check that no team looks after",
+    )
     for count in hooks.get_hooks("count_for_administrators"):
         yield from count(now)
 
@@ -87,9 +123,22 @@ class PagesPanel(Component):
             "id": self.name,
             "heading": "Your pages",
             "icon": "doc-full",
-            "waiting": list(pages_that_wait(user, timezone.now())),
-            "note": "" if teams_of(user) else NO_TEAM,
+            "waiting": [
+                each for each in pages_that_wait(user, timezone.now()) if each.number
+            ],
+            "note": NO_TEAM if edits_without_team(user) else "",
         }
+
+
+def edits_without_team(user: Any) -> bool:
+    """Whether somebody edits pages, other than a role's own, and is in no team."""
+    if teams_of(user):
+        return False
+    own = [role.name for role in registered_roles() if role.kinds and not role.pages]
+    may = GroupPagePermission.objects.filter(
+        group__user=user, permission__codename="change_page"
+    )
+    return may.exclude(group__name__in=own).exists()
 
 
 NO_TEAM = (
@@ -109,7 +158,7 @@ class SitePanel(Component):
             "id": self.name,
             "heading": "The site",
             "icon": "cogs",
-            "waiting": list(site_waits(timezone.now())),
+            "waiting": [each for each in site_waits(timezone.now()) if each.number],
             "note": "",
         }
 

@@ -4,8 +4,9 @@ from wagtail import hooks
 
 from localoffer.upkeep.demo import load_upkeep
 from localoffer.upkeep.desk.bulk_checks import StillCorrect
+from localoffer.upkeep.desk.counts import upkeep_waits
+from localoffer.upkeep.desk.menus import without_lines
 from localoffer.upkeep.desk.urls import (
-    checks_menu_item,
     desk_menu,
     desk_urls,
     name_log_actions,
@@ -18,6 +19,8 @@ hooks.register("load_demo_records", load_upkeep)
 hooks.register("register_due_jobs", upkeep_jobs)
 hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_admin_menu_item", desk_menu)
-hooks.register("register_reports_menu_item", checks_menu_item)
+hooks.register("construct_reports_menu", without_lines)
+hooks.register("construct_help_menu", without_lines)
 hooks.register("register_log_actions", name_log_actions)
+hooks.register("count_for_editors", upkeep_waits)
 hooks.register("register_bulk_action", StillCorrect)

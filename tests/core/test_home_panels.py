@@ -1,14 +1,18 @@
 """Everybody lands on what waits for them, with a way to each."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import GroupPagePermission
 
 from localoffer.core.home_panels import pages_that_wait, site_waits
 from localoffer.core.models import DueJob, LinkUse, OutgoingLink, User
+from localoffer.upkeep.models import PageFault, Proposal
 from tests import factories
 from tests.core.test_roles import in_team, submitted
 from tests.feedback.desk import member, signed_in
@@ -71,6 +75,40 @@ def test_a_draft_sent_back_is_counted_for_who_wrote_it() -> None:
 
 def test_an_editor_without_a_team_is_told_so() -> None:
     assert "You are in no team yet" in home(member("Editors"))
+    GroupPagePermission.objects.create(
+        group=Group.objects.get(name="Steering group"),
+        page=factories.information(),
+        permission=Permission.objects.get(codename="change_page"),
+    )
+    html = home(member("Steering group"))
+    assert "Your pages" in html
+    assert "You are in no team yet" not in html
+
+
+def test_what_readers_and_providers_sent_waits_for_the_team_and_administrators() -> (
+    None
+):
+    team, now = factories.team(), timezone.now()
+    service = factories.service(owner_team=team)
+    PageFault.objects.create(
+        form_token=uuid4(),
+        page=service,
+        page_title="Chess",
+        words="It moved.",
+        received_at=now,
+    )
+    Proposal.objects.create(
+        form_token=uuid4(), kind="change", service=service, received_at=now
+    )
+    for person, is_shown in (
+        (in_team(team), True),
+        (member("Administrators"), True),
+        (in_team(factories.team()), False),
+    ):
+        html = home(person)
+        for words in ("1 proposal to decide", "1 thing a reader says is wrong"):
+            assert (words in html) == is_shown, (person, words)
+        assert ("Nothing waits for you." in html) or is_shown
 
 
 def test_an_administrator_sees_jobs_mail_and_pages_without_owner() -> None:
@@ -93,4 +131,4 @@ def test_the_panel_asks_as_much_for_many_pages_as_for_one() -> None:
         with CaptureQueriesContext(connection) as queries:
             list(pages_that_wait(user, timezone.now()))
         asked.append(len(queries))
-    assert asked[0] == asked[1] <= 12
+    assert asked[0] == asked[1] <= 14

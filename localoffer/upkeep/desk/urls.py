@@ -61,12 +61,6 @@ def desk_menu() -> SubmenuMenuItem:
     )
 
 
-def checks_menu_item() -> MenuItem:
-    """Return the report's line among the reports."""
-    label, icon = "Checks due", "calendar-check"
-    return EditorsMenuItem(label, reverse_lazy(NAME), icon_name=icon, order=870)
-
-
 def name_log_actions(actions: LogActionRegistry) -> None:
     """Name each step as it stands in a history."""
     actions.register_action(DECIDED, "Decide proposal", "Decided on a proposal")

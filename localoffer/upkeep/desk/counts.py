@@ -1,0 +1,36 @@
+"""What readers and providers sent in, for whoever looks after the pages."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+
+from localoffer.core.home_panels import Waiting
+from localoffer.core.models import BasePage, User
+from localoffer.core.permissions import teams_of, user_administers
+from localoffer.upkeep.models import PageFault, Proposal
+
+
+def upkeep_waits(user: User, now: datetime) -> Iterator[Waiting]:
+    """Yield what came in about pages of a person's teams, or of no team's."""
+    proposals, faults = Proposal.objects.open(), PageFault.objects.open()
+    address = reverse("page_faults")
+    if not user_administers(user):
+        teams = teams_of(user)
+        proposals = proposals.filter(Q(service=None) | Q(service__owner_team__in=teams))
+        mine = BasePage.objects.filter(owner_team__in=teams)
+        faults = faults.filter(page__in=mine.values("pk"))
+        address = f"{address}?mine"
+    yield Waiting(
+        proposals.count(),
+        "proposals to decide",
+        reverse("proposals"),
+        "proposal to decide",
+    )
+    yield Waiting(
+        faults.count(),
+        "things readers say are wrong",
+        address,
+        "thing a reader says is wrong",
+    )
