@@ -89,6 +89,8 @@ def poster(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "fault": fault,
+        "header_title": "Poster and cards",
+        "header_icon": "image",
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": "Home"},
             {"url": "", "label": "Poster and cards"},

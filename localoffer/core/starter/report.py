@@ -47,6 +47,7 @@ class StarterReport(PlainExport, ReportView):
     index_results_url_name = f"{NAME}_results"
     export_filename = "starter-pages"
     is_searchable = False
+    no_results_message = "No starter page has gaps left."
     columns = [
         TitleColumn(
             "page.draft_title",
