@@ -11,8 +11,10 @@ from wagtail.admin import messages
 from feedback.desk.access import acting, moderators_only
 from feedback.models import PostRequest
 from feedback.site_settings import settings_of, site_of
+from localoffer.core.models import BasePage
 from localoffer.core.my_list import keeping
-from localoffer.core.my_list.entries import entries
+from localoffer.core.my_list.entries import lines_of, pages_of
+from localoffer.core.my_list.keeping import Ids
 
 MOST_SHOWN = 100
 
@@ -23,8 +25,10 @@ def post(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return tick_off(request)
     waiting = PostRequest.objects.waiting()
+    shown = [(each, keeping.read(each.pages)) for each in waiting[:MOST_SHOWN]]
+    pages = pages_of(tuple({number for _, ids in shown for number in ids}))
     context = {
-        "waiting": [line(each) for each in waiting[:MOST_SHOWN]],
+        "waiting": [line(wish, ids, pages) for wish, ids in shown],
         "count": waiting.count(),
         "sent": PostRequest.objects.exclude(sent_at=None).count(),
         "days": settings_of(site_of(request)).post_days,
@@ -32,9 +36,9 @@ def post(request: HttpRequest) -> HttpResponse:
     return render(request, "feedback/desk/post.html", context)
 
 
-def line(wish: PostRequest) -> dict[str, Any]:
+def line(wish: PostRequest, ids: Ids, pages: dict[int, BasePage]) -> dict[str, Any]:
     """Return one wish with the pages that it names."""
-    found = [each for each in entries(keeping.read(wish.pages)) if not each.is_gone]
+    found = [each for each in lines_of(ids, pages) if not each.is_gone]
     numbers = keeping.written(each.pk for each in found)
     return {"wish": wish, "pages": found, "numbers": numbers}
 

@@ -3,10 +3,13 @@
 import logging
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail as outbox
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from feedback import posting
@@ -101,6 +104,23 @@ def test_moderators_see_it_and_tick_it_off(moderator: Client) -> None:
     assert wish.sent_at is not None
     assert NAME not in moderator.get(DESK).content.decode()
     assert moderator.post(DESK, {"sent": "x"}).status_code == 404
+
+
+def test_many_wishes_take_no_more_questions_than_one(moderator: Client) -> None:
+    clubs = [factories.service(title=f"Club {number}") for number in range(4)]
+    wish = {"name": NAME, "address": STREET, "received_at": timezone.now()}
+    first = {"form_token": uuid4(), "pages": str(clubs[0].pk)}
+    PostRequest.objects.create(**wish, **first)
+    moderator.get(DESK)
+    with CaptureQueriesContext(connection) as one:
+        moderator.get(DESK)
+    for club in clubs:
+        more = {"form_token": uuid4(), "pages": f"{club.pk}.999999"}
+        PostRequest.objects.create(**wish, **more)
+    with CaptureQueriesContext(connection) as many:
+        html = moderator.get(DESK).content.decode()
+    assert len(many) == len(one)
+    assert "Club 3" in html
 
 
 def test_nobody_else_sees_it() -> None:

@@ -33,7 +33,11 @@ def pages_of(ids: Ids) -> dict[int, BasePage]:
 
 def entries(ids: Ids) -> list[Entry]:
     """Return a list's lines in the visitor's order, in a few statements."""
-    pages = pages_of(ids)
+    return lines_of(ids, pages_of(ids))
+
+
+def lines_of(ids: Ids, pages: dict[int, BasePage]) -> list[Entry]:
+    """Return a list's lines, of pages that were found beforehand."""
     return [entry(pages.get(key), key, key == ids[0]) for key in ids]
 
 
