@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 from wagtail.rich_text import RichText
-from wagtail.test.utils.form_data import nested_form_data, rich_text
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from localoffer.core.models import InformationPage
 from localoffer.core.two_versions.comparing import in_words
@@ -174,6 +174,7 @@ def test_a_page_without_a_version_is_guarded_as_well() -> None:
             "summary": "",
             "intro": rich_text("<p>By A.</p>"),
             "help_now": rich_text(""),
+            "top_tasks": streamfield([]),
             **no_parts(response),
         }
     )
