@@ -6,10 +6,13 @@ from urllib.parse import urlencode
 from django.utils import timezone
 
 from directory.guided_paths import filters, walk
-from directory.models import GuidedQuestionsPage
-from directory.search.query import Asked, search
+from directory.models import GuidedQuestionsPage, ServicePage
+from directory.search.query import Asked, Found, search
 from directory.site_search import directory_page
 from localoffer.core.links import Link
+
+# More than these stand in the list to which the page leads.
+MOST_SERVICES = 5
 
 
 def shown(page: GuidedQuestionsPage, path: str) -> dict[str, Any]:
@@ -39,7 +42,9 @@ def shown(page: GuidedQuestionsPage, path: str) -> dict[str, Any]:
     if directory:
         today = timezone.localdate()
         pairs = urlencode(chosen, doseq=True)
-        context["services_count"] = search(Asked(today, chosen=chosen)).total
+        found = search(Asked(today, chosen=chosen))
+        context["services_count"] = found.total
+        context["services"] = first_of(found)
         context["services_url"] = f"{directory.get_url()}?{pairs}"
     pages = [answer["page"] for _, answer in way.answers if answer["page"]]
     context["pages"] = [
@@ -48,6 +53,16 @@ def shown(page: GuidedQuestionsPage, path: str) -> dict[str, Any]:
         if each.live and (url := each.get_url())
     ]
     return context
+
+
+def first_of(found: Found) -> list[Link]:
+    """Return the first few services by name, in the order of the list."""
+    pages = ServicePage.objects.live().in_bulk(found.keys[:MOST_SERVICES])
+    return [
+        Link(page.title, url, detail=page.summary)
+        for key in found.keys
+        if (page := pages.get(key)) and (url := page.get_url())
+    ]
 
 
 def address(codes: list[str]) -> str:

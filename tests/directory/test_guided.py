@@ -54,6 +54,16 @@ def get(client: Client, page: Any, path: str = "") -> str:
     return re.sub(r"\s+", " ", response.content.decode())
 
 
+def test_the_end_names_the_first_services(client: Client) -> None:
+    titles = ["Ash club", "Beech club", "Cedar club"]
+    for title in titles:
+        factories.service(title=title, age_bands=["0-4"], needs=["autism"])
+    factories.service(title="Work club", topics=["work"], age_bands=["19-25"])
+    html = get(client, two(), "small.talking")
+    assert sorted(re.findall(r">(\w+ club)</a>", html)) == titles
+    assert "Only the web address of this page holds your answers." in html
+
+
 def test_two_answers_lead_to_the_services_that_fit(
     client: Client, assert_valid_html: Any
 ) -> None:
