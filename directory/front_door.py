@@ -21,9 +21,12 @@ def ways_in() -> dict[str, Any]:
         return {}
     url, about = page.get_url(), landing_pages()
 
-    def way(facet: str, term: Term) -> str:
+    def way(facet: str, term: Term, name: str = "") -> dict[str, str]:
         landing = about.get((facet, term.code))
-        return landing.url if landing else f"{url}?{facet}={term.code}"
+        if landing:
+            # Whoever follows a link finds its words again as the heading.
+            return {"text": landing.text, "url": landing.url}
+        return {"text": name or term.name, "url": f"{url}?{facet}={term.code}"}
 
     guided = GuidedQuestionsPage.objects.live().public().first()
     today = timezone.localdate()
@@ -37,23 +40,13 @@ def ways_in() -> dict[str, Any]:
         "ages": [
             {
                 "short": band.name.replace(" to ", "–"),
-                "text": band.description or band.name,
                 "detail": f"Age {band.name}",
-                "url": way("age", band),
+                **way("age", band, band.description),
             }
             for band in bands
         ],
-        "needs": [
-            {
-                "text": area.name,
-                "detail": area.description,
-                "url": way("need", area),
-            }
-            for area in areas
-        ],
-        "topics": [
-            {"text": topic.name, "url": way("topic", topic)} for topic in topics
-        ],
+        "needs": [{"detail": area.description, **way("need", area)} for area in areas],
+        "topics": [way("topic", topic) for topic in topics],
     }
 
 

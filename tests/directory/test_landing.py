@@ -77,10 +77,10 @@ def test_the_home_page_leads_to_it_in_place_of_the_list(client: Client) -> None:
     before = get(client, factories.home())
     assert "/find-support/?age=5-10" in before
     assert "/find-support/?need=sensory-and-physical" in before
-    page = landing(age_band=AgeBand.objects.get(code="5-10"))
+    page = landing(title="Primary", age_band=AgeBand.objects.get(code="5-10"))
     landing(age_band=AgeBand.objects.get(code="0-4"), need=autism())
     after = get(client, factories.home())
-    assert f'href="{page.get_url()}"' in after
+    assert f'href="{page.get_url()}">Primary</a>' in after
     assert "/find-support/?age=5-10" not in after
     assert "/find-support/?age=0-4" in after
 
