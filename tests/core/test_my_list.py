@@ -35,6 +35,7 @@ def test_looking_sets_nothing_and_is_kept_by_nobody() -> None:
         assert not answer.cookies
         assert answer.headers["Cache-Control"] == "private, no-store"
     assert "Sea club" in client.get(f"{LIST}?s={service.pk}").content.decode()
+    assert "Look for something to save in <a" in client.get(LIST).content.decode()
 
 
 def test_saving_leads_back_to_where_it_is_said() -> None:

@@ -65,7 +65,9 @@ def test_a_slip_of_the_pen_is_mended_and_said(client: Client) -> None:
     factories.service(title="Swimming club")
     html = get(client, "q=swimmnig")
     assert "We searched for <strong>swimming</strong> instead" in html
-    assert "Nothing found" in get(client, "q=swimmnig&as_typed=1")
+    nothing = get(client, "q=swimmnig&as_typed=1")
+    assert "Nothing found" in nothing
+    assert "Try fewer words, or look in <a" in nothing
 
 
 def test_what_is_not_for_everybody_is_not_found(client: Client) -> None:
