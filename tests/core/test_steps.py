@@ -46,7 +46,7 @@ def test_before_a_day_is_entered_each_limit_says_how_long_and_which_law(
     assert "You have 15 days from the day you get the draft plan, which counts" in words
     law = page.find("a", string="SEND Regulations 2014, regulation 5(1)")
     assert law["href"] == "https://www.legislation.gov.uk/uksi/2014/1530/regulation/5"
-    assert "read on 22 November 2026" in words
+    assert "checked on 22 November 2026" in words
     assert not page.select("tbody tr")
     assert page.select_one("meta[name=robots]") is None
 
