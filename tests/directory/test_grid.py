@@ -47,11 +47,11 @@ def test_everybody_reads_a_number_and_a_link_in_every_cell(
     assert full == [
         "/find-support/?age=5-10&amp;need=communication-and-interaction&amp;tier=targeted"
     ]
-    assert "59 of 60 boxes are empty" in html
+    assert "For 59 of 60 ages and needs we know of no service" in html
     within = "/what-there-is/?need=communication-and-interaction&tier=targeted"
     html = client.get(within).content.decode()
     assert_valid_html(html)
-    assert "14 of 15 boxes are empty" in html
+    assert "For 14 of 15 ages and needs we know of no service" in html
     for _ in range(4):
         factories.service(
             directory, age_bands=["0-4"], needs=["vision"], tier="universal"
