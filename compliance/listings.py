@@ -14,8 +14,8 @@ from directory.search.facets import ALL_BITS, Option, facet_options
 
 PLAIN = (
     *("pk", "title", "summary", "url_path", "provider_id", "area", "tier__code"),
-    *("minimum_age", "maximum_age", "next_check_on", "closed_until", "alias_of_id"),
-    "has_place",
+    *("minimum_age", "maximum_age", "next_check_on", "closed_from", "closed_until"),
+    *("alias_of_id", "has_place"),
 )
 # The facets whose codes are read from the bits of the search row.
 BITS = {"age": "ages", "need": "needs", "sector": "sectors", "topic": "topics"}
@@ -39,6 +39,7 @@ class Listing:
     answers: frozenset[str]
     eligibility: str
     next_check_on: date | None
+    closed_from: date | None
     closed_until: date | None
     is_alias: bool
     has_place: bool
@@ -54,8 +55,9 @@ class Listing:
 
     def counts_on(self, today: date) -> bool:
         """Whether it counts as support that is there: checked, open, not a copy."""
-        is_open = self.closed_until is None or self.closed_until < today
-        return self.is_in_time(today) and is_open and not self.is_alias
+        begun = self.closed_from is None or self.closed_from <= today
+        is_closed = bool(self.closed_until and begun and today <= self.closed_until)
+        return self.is_in_time(today) and not is_closed and not self.is_alias
 
 
 def read_listings(services: QuerySet[ServicePage], today: date) -> list[Listing]:
@@ -110,6 +112,7 @@ def as_listing(
         answers=frozenset(name for name in FOUR_ANSWERS if says_something(row[name])),
         eligibility=TAG.sub(" ", row["who_for"]).lower(),
         next_check_on=row["next_check_on"],
+        closed_from=row["closed_from"],
         closed_until=row["closed_until"],
         is_alias=row["alias_of_id"] is not None,
         has_place=row["has_place"],

@@ -191,9 +191,13 @@ def test_copies_and_closed_services_are_no_coverage() -> None:
     service(**common)
     audit()
     assert outcome(check, "4.39.custody").words.endswith(" 1 for youth justice.")
-    ServicePage.objects.filter(title="Youth justice").update(
-        closed_until=TODAY + timedelta(days=9)
+    both = ServicePage.objects.filter(title="Youth justice")
+    both.update(
+        closed_from=TODAY + timedelta(days=1), closed_until=TODAY + timedelta(days=9)
     )
+    audit()
+    assert outcome(check, "4.39.custody").words.endswith(" 1 for youth justice.")
+    both.update(closed_from=TODAY)
     audit()
     assert outcome(check, "4.39.custody").words.endswith(" none for youth justice.")
     assert first.live
