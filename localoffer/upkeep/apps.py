@@ -9,3 +9,9 @@ class UpkeepConfig(AppConfig):
     name = "localoffer.upkeep"
     label = "upkeep"
     verbose_name = "Upkeep"
+
+    def ready(self) -> None:
+        """Follow Wagtail's own signals."""
+        from localoffer.upkeep import signal_handlers
+
+        signal_handlers.connect()

@@ -13,7 +13,20 @@ from localoffer.upkeep.models import Letter, Proposal, Writer
 from localoffer.upkeep.proposable import apply
 
 logger = logging.getLogger("localoffer.upkeep")
-Kind = Proposal.Kind
+Kind, State = Proposal.Kind, Proposal.State
+
+
+class AlreadyDecided(Exception):
+    """Somebody else was quicker."""
+
+
+def open_one(pk: int) -> Proposal:
+    """Return a proposal to decide on, which nobody else can decide on meanwhile."""
+    rows = Proposal.objects.select_for_update(of=("self",)).filter(pk=pk)
+    proposal: Proposal | None = rows.filter(state=State.OPEN).first()
+    if proposal is None:
+        raise AlreadyDecided
+    return proposal
 
 
 @transaction.atomic
@@ -28,21 +41,22 @@ def propose(
     **said: Any,
 ) -> Proposal:
     """Keep what somebody proposes; the same form again gives the same proposal."""
-    earlier: Proposal | None = Proposal.objects.filter(form_token=form_token).first()
-    if earlier:
-        return earlier
-    writer = None
-    if name or email:
-        writer = Writer.objects.create(name=name, email=email, written_at=now)
-    proposal: Proposal = Proposal.objects.create(
-        form_token=form_token,
-        kind=kind,
-        service=service,
-        title=(service.title if service else said["values"].get("title", ""))[:255],
-        writer=writer,
-        received_at=now,
+    fields = {
+        "kind": kind,
+        "service": service,
+        "title": (service.title if service else said["values"].get("title", ""))[:255],
+        "received_at": now,
         **said,
+    }
+    proposal: Proposal
+    proposal, is_new = Proposal.objects.get_or_create(
+        form_token=form_token, defaults=fields
     )
+    if not is_new:
+        return proposal
+    if name or email:
+        proposal.writer = Writer.objects.create(name=name, email=email, written_at=now)
+        proposal.save(update_fields=["writer"])
     Letter.objects.create(
         kind=Letter.Kind.PROPOSAL,
         team=service.owner_team if service else None,
@@ -54,16 +68,23 @@ def propose(
 
 
 def draft_waiting(now: datetime) -> str:
-    """Make the drafts of new proposals; the job does it, so that no reader waits."""
+    """Make the drafts of new proposals; the job does it, so that no reader waits.
+
+    Of changes, only those by a provider's link: a draft that waits keeps editors
+    out of a listing, and that is not for anybody to bring about.
+    """
     waiting = Proposal.objects.open().filter(revision=None).exclude(kind=Kind.END)
+    waiting = waiting.exclude(kind=Kind.CHANGE, by_provider=False)
     made = faults = 0
-    for proposal in waiting.select_related("service"):
+    for pk in list(waiting.values_list("pk", flat=True)):
         try:
             with transaction.atomic():
-                made += ensure_draft(proposal)
+                made += ensure_draft(open_one(pk))
+        except AlreadyDecided:
+            continue
         except Exception:
             faults += 1
-            logger.exception("Proposal %s has no draft", proposal.pk)
+            logger.exception("Proposal %s has no draft", pk)
     if faults:
         raise RuntimeError(f"{faults} proposals have no draft: see the log.")
     return f"{made} drafts made of proposals."

@@ -12,13 +12,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from localoffer.upkeep.comparing import compare
-from localoffer.upkeep.deciding import AlreadyDecided, accept, refuse
+from localoffer.upkeep.deciding import Locked, accept, refuse
 from localoffer.upkeep.desk.access import editors_only
 from localoffer.upkeep.models import Proposal
 from localoffer.upkeep.permissions import user_can_decide
+from localoffer.upkeep.proposing import AlreadyDecided
 
 MOST_SHOWN = 100
 FIELD = "field"
+LOCKED = (
+    "Nothing has changed: the page is locked, or a change to it has a day on which it "
+    "goes live. Open the page to see who can unlock it."
+)
 
 
 class RefusalForm(forms.Form):
@@ -62,6 +67,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
         "proposal": found,
         "rows": compare(found),
         "form": form,
+        "may_see_writer": may_decide,
         "may_decide": may_decide and found.state == Proposal.State.OPEN,
     }
     return TemplateResponse(request, "upkeep/admin/proposal.html", context)
@@ -92,6 +98,9 @@ def decide(
             return None
     except AlreadyDecided:
         messages.warning(request, "Somebody has decided on this already.")
+    except Locked:
+        messages.warning(request, LOCKED)
+        return None
     return to("proposals")
 
 
@@ -101,6 +110,8 @@ def words_for(decided: Proposal) -> str:
         return "Accepted as a draft. Add what is missing, then publish it."
     if decided.kind == Proposal.Kind.END:
         return "Accepted. The listing is no longer on the website."
+    if decided.service and not decided.service.live:
+        return "Accepted as a draft. The listing is not on the website."
     if decided.state == Proposal.State.PARTLY:
         return "Accepted in part. The changes that you ticked are live."
     return "Accepted. The changes are live."
