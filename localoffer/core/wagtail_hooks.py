@@ -17,6 +17,7 @@ from localoffer.core.link_checks.collecting import links_of_the_council
 from localoffer.core.link_checks.excusing import name_link_actions
 from localoffer.core.link_checks.jobs import link_jobs
 from localoffer.core.link_checks.report import link_urls, links_menu_item
+from localoffer.core.not_approved import lead_to_why_not, say_why_not
 from localoffer.core.poster.views import poster_menu_item, poster_urls
 from localoffer.core.publish_panel.register import core_rules, remark_jobs
 from localoffer.core.publish_panel.report import (
@@ -58,6 +59,8 @@ hooks.register("register_roles", core_roles)
 hooks.register("register_publish_rules", core_rules)
 hooks.register("construct_homepage_panels", add_home_panels)
 hooks.register("before_edit_page", refuse_stale)
+hooks.register("before_edit_page", say_why_not)
+hooks.register("after_edit_page", lead_to_why_not)
 hooks.register("register_admin_urls", version_urls)
 hooks.register("register_log_actions", name_version_actions)
 hooks.register("register_due_jobs", link_jobs, order=100)

@@ -142,6 +142,9 @@ def test_whoever_corrected_it_meanwhile_does_not_approve_it_either() -> None:
     page.save_revision(user=reader)
     approve(page, reader)
     assert not InformationPage.objects.get(pk=page.pk).live
+    # What is approved is what was read: the first time, this has changed since.
+    approve(page, second)
+    assert not InformationPage.objects.get(pk=page.pk).live
     approve(page, second)
     assert InformationPage.objects.get(pk=page.pk).live
 

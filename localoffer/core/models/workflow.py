@@ -5,11 +5,14 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
-from wagtail.models import Revision, Task, TaskState, WorkflowState
+from django.urls import reverse
+from wagtail.models import Page, Revision, Task, TaskState, WorkflowState
 
 from localoffer.core.models.pages import BasePage
 
 ADMINISTER = "core.administer"
+# In the address of a page's screen: why an approval was in vain.
+NOT_APPROVED = "not-approved"
 
 
 def administers(user: Any) -> bool:
@@ -79,16 +82,27 @@ class OwnerTeamTask(Task):
 
     def on_action(
         self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any
-    ) -> None:
-        """Do it, unless somebody has just made the change their own.
+    ) -> str | None:
+        """Do it, unless the change is their own or is not what was to be read.
 
         Whoever corrects a page and approves it in one step keeps the correction;
-        it waits for another pair of eyes.
+        it waits for another pair of eyes. Returns where it says why nothing was done.
         """
         page = task_state.workflow_state.content_object
-        if action_name == "approve" and not self.may_approve(page, user):
-            return
+        if action_name == "approve":
+            # Whoever saves takes this row too: what is compared is what goes live.
+            Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
+            if not self.may_approve(page, user):
+                return edit_address(page, "own")
+            latest = Page.objects.get(pk=page.pk).get_latest_revision()
+            was_read = task_state.revision_id in (None, latest.pk)
+            if not was_read:
+                task_state.revision = latest
+                task_state.save(update_fields=["revision"])
+            if not was_read and latest.user_id != user.pk:
+                return edit_address(page, "newer")
         super().on_action(task_state, user, action_name, **kwargs)
+        return None
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         """Return what waits for somebody: of their teams, or all of it."""
@@ -112,6 +126,12 @@ class OwnerTeamTask(Task):
     def get_description(cls) -> str:
         """Say who approves."""
         return "People of the page's team, or administrators, approve."
+
+
+def edit_address(page: Any, reason: str) -> str:
+    """Return a page's screen, which says why an approval was in vain."""
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return f"{address}?{NOT_APPROVED}={reason}"
 
 
 def authors_of(page: Any) -> set[int]:
