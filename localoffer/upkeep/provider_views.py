@@ -129,6 +129,10 @@ def closed(request: HttpRequest, key: str, link: ProviderLink | None) -> HttpRes
 def new_link(request: HttpRequest, key: str) -> HttpResponse:
     """Send a new link to the address that we hold; it is not said which that is."""
     link, now = link_with(key), timezone.now()
+    if request.method != "POST" and link and link.expires_at > now:
+        # Somebody came back to an address in the history: the link still opens.
+        address = reverse("provider_listings", args=[key])
+        return HttpResponseRedirect(address, status=303)
     if request.method != "POST" or link is None or comes_from_elsewhere(request):
         return closed(request, key, link)
     who = str(link.provider_id)
