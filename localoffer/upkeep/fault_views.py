@@ -45,17 +45,18 @@ def report(request: HttpRequest) -> HttpResponse:
 def keep(number: UUID, now: datetime, said: dict[str, Any]) -> None:
     """Store a report and queue a letter to whoever keeps the page true."""
     page: Page | None = said["page"]
-    writer = None
+    fields = {
+        "page": page,
+        "page_title": page.title[:255] if page else "No page named",
+        "words": said["text"],
+        "received_at": now,
+    }
+    fault, is_new = PageFault.objects.get_or_create(form_token=number, defaults=fields)
+    if not is_new:
+        return
     if said["email"]:
-        writer = Writer.objects.create(email=said["email"], written_at=now)
-    fault = PageFault.objects.create(
-        form_token=number,
-        page=page,
-        page_title=page.title[:255] if page else "No page named",
-        words=said["text"],
-        writer=writer,
-        received_at=now,
-    )
+        fault.writer = Writer.objects.create(email=said["email"], written_at=now)
+        fault.save(update_fields=["writer"])
     base = page and BasePage.objects.filter(pk=page.pk).first()
     Letter.objects.create(
         kind=Letter.Kind.FAULT,

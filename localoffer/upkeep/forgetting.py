@@ -27,6 +27,8 @@ def forget_writers(now: datetime) -> str:
     words = closed.update(words=ERASED)
     notes = Proposal.objects.filter(decided_at__lt=before).exclude(note="")
     words += notes.update(note="")
+    refused = Proposal.objects.filter(decided_at__lt=before, state="refused")
+    refused.exclude(values={}).update(values={}, before={})
     ProviderLink.objects.filter(expires_at__lt=now - LASTS * 12).delete()
     Letter.objects.filter(sent_at__lt=now - LASTS * 12, reminders=None).delete()
     return f"{count} contacts and the words of {words} are erased."

@@ -71,16 +71,22 @@ def fault(request: HttpRequest, pk: int) -> HttpResponse:
         if not may_close:
             raise PermissionDenied
         if form.is_valid():
-            close(found, form.cleaned_data, request.user)
-            messages.success(request, "Noted.")
+            if close(found.pk, form.cleaned_data, request.user):
+                messages.success(request, "Noted.")
+            else:
+                messages.warning(request, "Somebody has closed this already.")
             return HttpResponseRedirect(reverse("page_faults"), status=303)
     context = {"fault": found, "form": form, "may_close": may_close}
     return TemplateResponse(request, "upkeep/admin/fault.html", context)
 
 
 @transaction.atomic
-def close(found: PageFault, said: dict[str, Any], by: Any) -> None:
-    """Note what became of a report, and queue the answer."""
+def close(pk: int, said: dict[str, Any], by: Any) -> bool:
+    """Note what became of a report, and queue the answer; False if that was done."""
+    rows = PageFault.objects.select_for_update(of=("self",)).filter(pk=pk)
+    found: PageFault | None = rows.filter(state=State.OPEN).first()
+    if found is None:
+        return False
     now = timezone.now()
     found.state, found.answer = said["state"], said["answer"]
     found.closed_at, found.closed_by = now, by
@@ -94,3 +100,4 @@ def close(found: PageFault, said: dict[str, Any], by: Any) -> None:
             next_try_at=now,
         )
     log(found, CLOSED, user=by, title=str(found), data={"state": found.state})
+    return True
