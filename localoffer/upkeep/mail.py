@@ -1,5 +1,6 @@
 """Sending the letters, with the same patience as the mail to writers of comments."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,12 +16,37 @@ from localoffer.upkeep.provider_links import key_for
 from localoffer.upkeep.site_settings import council, upkeep_settings
 
 RELATED = ("team", "provider", "link", "writer", "fault__page", "proposal__service")
+ANSWERS = {Letter.Kind.FAULT_CLOSED, Letter.Kind.PROPOSAL_DECIDED}
 
 
 def send_letters(now: datetime) -> str:
     """Send what is due, and say what became of it."""
-    due = Letter.objects.due(now).select_related(*RELATED)
-    return send_each(list(due), letter, now)
+    due = list(Letter.objects.due(now).select_related(*RELATED))
+    held = held_back(due)
+    told = send_each([mail for mail in due if mail not in held], letter, now)
+    return f"{told} {len(held)} wait: no address is set." if held else told
+
+
+def held_back(letters: Sequence[Letter]) -> list[Letter]:
+    """Return the letters that wait until somebody sets an address.
+
+    An answer to whoever wrote is none of them: that address was erased.
+    """
+    ours = council()
+    return [
+        mail
+        for mail in letters
+        if mail.kind not in ANSWERS
+        and not address_of(mail, ours)
+        and (mail.kind != Letter.Kind.CHECKS or waiting_pages(mail))
+    ]
+
+
+def not_sent() -> list[Letter]:
+    """Return the letters that a person has to see to."""
+    waiting = list(Letter.objects.waiting().select_related(*RELATED))
+    given_up = Letter.objects.given_up().select_related(*RELATED)
+    return [*given_up, *held_back(waiting)]
 
 
 def letter(mail: Letter) -> EmailMessage | None:
@@ -49,7 +75,7 @@ def letter(mail: Letter) -> EmailMessage | None:
 
 def address_of(mail: Letter, ours: CouncilSettings) -> str:
     """Return the address that a letter goes to today."""
-    if mail.kind in {Letter.Kind.FAULT_CLOSED, Letter.Kind.PROPOSAL_DECIDED}:
+    if mail.kind in ANSWERS:
         return mail.writer.email if mail.writer else ""
     if mail.provider:
         return mail.provider.email

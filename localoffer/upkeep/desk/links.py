@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 
 from directory.models import Provider
 from localoffer.core.privacy import personal
-from localoffer.upkeep.models import Letter
+from localoffer.upkeep.mail import not_sent
 from localoffer.upkeep.permissions import user_can_send_links
 from localoffer.upkeep.provider_links import end_links, send_link
 
@@ -32,11 +32,12 @@ def links(request: HttpRequest) -> HttpResponse:
     providers = Provider.objects.annotate(
         listings=Count("services", filter=Q(services__live=True), distinct=True),
         good_until=Max("links__expires_at", filter=good),
+        # One that has expired still fetches a new one, until it is ended.
+        may_end=Count("links", filter=Q(links__revoked_at=None), distinct=True),
     )
-    failed = Letter.objects.given_up().select_related("team", "provider")
     context = {
         "providers": providers.filter(listings__gt=0).order_by("name"),
-        "failed": failed[:MOST_SHOWN],
+        "failed": not_sent()[:MOST_SHOWN],
     }
     return TemplateResponse(request, "upkeep/admin/links.html", context)
 
