@@ -1,6 +1,7 @@
 """Who may do what about upkeep, said once."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -12,11 +13,16 @@ Somebody = User | AnonymousUser
 
 
 def user_can_see_upkeep(user: Somebody) -> bool:
-    """Whoever may edit or publish any page sees what falls due and what came in."""
+    """Whoever may edit or publish listings sees what falls due and what came in.
+
+    A group that keeps only a page of its own, as the steering group does, does not.
+    """
+    if not user.is_active:
+        return False
     policy = policy_registry.get_by_type(Page)
-    return bool(
-        user.is_active and policy.user_has_any_permission(user, {"change", "publish"})
-    )
+    pages = policy.instances_user_has_any_permission_for(user, {"change", "publish"})
+    over = Q(depth=1) | Q(pk__in=ServicePage.objects.values("pk"))
+    return bool(pages.filter(over).exists())
 
 
 def user_can_close(user: Somebody, fault: PageFault) -> bool:
