@@ -182,8 +182,13 @@ def test_a_recovery_code_lets_in_and_offers_another_phone(client: Client) -> Non
     assert "You have 9 left" in shown
     client.get("/sign-in/set-up/")
     secret = opened(client.session["secret_to_set_up"])
+    other, colleague = Client(), Client()
+    other.force_login(user)
+    colleague.force_login(staff())
     client.post("/sign-in/set-up/", {"code": code_of(secret)})
     assert opened(SecondStep.objects.get(user=user).secret) == secret
+    # Another phone ends the person's other sign-ins, and nobody else's.
+    assert (is_in(client), is_in(other), is_in(colleague)) == (True, False, True)
     assert take_code(user, codes[4], timezone.now()) == ""
 
 

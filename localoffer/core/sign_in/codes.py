@@ -153,8 +153,9 @@ def forget_second_step(user: User) -> None:
         end_sign_ins(user)
 
 
-def end_sign_ins(user: User) -> None:
-    """Delete every session in which somebody is signed in."""
+def end_sign_ins(user: User, but: str | None = None) -> None:
+    """Delete every session in which somebody is signed in, but perhaps for one."""
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+        is_theirs = session.get_decoded().get(SESSION_KEY) == str(user.pk)
+        if is_theirs and session.session_key != but:
             session.delete()

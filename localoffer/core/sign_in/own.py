@@ -14,6 +14,7 @@ from localoffer.core.models import RecoveryCode, SecondStep, User
 from localoffer.core.sign_in import half_way
 from localoffer.core.sign_in.codes import (
     address_for_app,
+    end_sign_ins,
     matching_step,
     new_secret,
     opened,
@@ -150,6 +151,8 @@ def set_up_second_step(request: HttpRequest) -> HttpResponse:
         half_way.finish(request, user)
     else:
         session.cycle_key()
+    # Whoever sits at another machine signed in with the phone that no longer counts.
+    end_sign_ins(user, but=session.session_key)
     return show(request, "recovery_codes", codes=codes, then=then)
 
 
