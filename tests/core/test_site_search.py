@@ -53,6 +53,15 @@ def test_a_page_is_found_by_title_summary_and_body_in_this_order() -> None:
     assert titles("transport") == ["A transport guide", "B", "C"]
 
 
+def test_among_near_equals_services_come_first(client: Client) -> None:
+    factories.information(title="Aerobics")
+    factories.service(title="Aerobics club")
+    found = search("aerobics", factories.TODAY)
+    assert [document.kind for document in found.documents] == ["service", "page"]
+    html = get(client, "q=aerobics")
+    assert html.index(">Services <") < html.index(">Information and guides <")
+
+
 def test_forms_of_a_word_and_synonyms_find_each_other() -> None:
     Synonym.objects.create(words="salt, speech and language therapy")
     factories.service(title="Speech and language therapy for schools")

@@ -6,7 +6,7 @@ from datetime import date
 from math import log
 from operator import itemgetter
 
-from localoffer.core.site_search.documents import Document
+from localoffer.core.site_search.documents import Document, kinds
 from localoffer.core.site_search.index import Index, Place, site_index, site_speller
 from localoffer.core.site_search.spelling import RARE, mend
 from localoffer.core.site_search.stemming import stem
@@ -17,6 +17,8 @@ from localoffer.core.site_version import memory
 PAGE_SIZE = 20
 # What another word for the same thing counts beside the word itself.
 SAME = 0.8
+# Scores this near to each other, as a share, count as equal.
+NEARLY, LEAST = 1.15, 0.001
 # Families look for one thing in several kinds: its words are asked once.
 MOST_REMEMBERED = 64
 
@@ -82,6 +84,11 @@ def scores_of(index: Index, group: Group) -> Scores:
     return scores
 
 
+def nearly(score: float) -> int:
+    """Return a step of the ranking: within it the kinds stand in their order."""
+    return round(log(max(score, LEAST)) / log(NEARLY))
+
+
 def hits(index: Index, asked: Wanted, today: date) -> Hits:
     """Return what says the words, remembered for a while."""
     remembered = memory.get(
@@ -102,14 +109,15 @@ def hits(index: Index, asked: Wanted, today: date) -> Hits:
             for place, score in part.items():
                 total[place] = total.get(place, 0.0) + score
     entries = index.entries
+    order = {code: position for position, code in enumerate(kinds())}
     ranked = [
-        (-score, document.title, place)
+        (-nearly(score), order[document.kind], -score, document.title, place)
         for place, score in total.items()
         if (document := entries[place].document).until is None
         or document.until >= today
     ]
     ranked.sort()
-    result = Hits(tuple(map(itemgetter(2), ranked)), stems_of(asked))
+    result = Hits(tuple(map(itemgetter(4), ranked)), stems_of(asked))
     if len(remembered) >= MOST_REMEMBERED:
         remembered.clear()
     remembered[asked, today] = result
