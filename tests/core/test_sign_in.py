@@ -192,6 +192,19 @@ def test_a_recovery_code_lets_in_and_offers_another_phone(client: Client) -> Non
     assert take_code(user, codes[4], timezone.now()) == ""
 
 
+def test_new_recovery_codes_are_made_for_a_code_and_end_the_old(client: Client) -> None:
+    user = staff()
+    secret, codes = with_phone(user)
+    client.force_login(user)
+    address = "/sign-in/your-account/codes/"
+    assert address in words(client.get("/sign-in/your-account/"))
+    assert not client.post(address, {"code": "000000"}).context.get("codes")
+    made = client.post(address, {"code": code_of(secret)}).context["codes"]
+    assert len(made) == 10
+    assert take_code(user, codes[0], timezone.now()) == ""
+    assert take_code(user, made[0], timezone.now()) == "recovery"
+
+
 def test_half_way_in_lasts_ten_minutes_and_not_past_a_new_password(
     client: Client,
 ) -> None:

@@ -101,12 +101,18 @@ def set_up(user: User, secret: str, step: int, now: datetime) -> list[str]:
 
     `step` is the half minute of the code that proved it, which is thereby used.
     """
-    codes = [new_recovery_code() for _ in range(RECOVERY_CODES)]
     with transaction.atomic():
         SecondStep.objects.update_or_create(
             user=user,
             defaults={"secret": sealed(secret), "last_step": step, "set_up_at": now},
         )
+        return renew_recovery_codes(user)
+
+
+def renew_recovery_codes(user: User) -> list[str]:
+    """Put new recovery codes in place of the old, and return them to write down."""
+    codes = [new_recovery_code() for _ in range(RECOVERY_CODES)]
+    with transaction.atomic():
         RecoveryCode.objects.filter(user=user).delete()
         RecoveryCode.objects.bulk_create(recovery_rows(user, codes))
     return codes

@@ -19,6 +19,7 @@ from localoffer.core.sign_in.codes import (
     new_secret,
     opened,
     plain,
+    renew_recovery_codes,
     sealed,
     set_up,
     take_code,
@@ -105,6 +106,25 @@ def confirm(request: HttpRequest) -> HttpResponse:
     forgive(limits)
     half_way.allow_set_up(request.session, now)
     return redirect("set_up_second_step")
+
+
+@for_who_is_signed_in
+def new_codes(request: HttpRequest) -> HttpResponse:
+    """Make new recovery codes for whoever gives a code that works now."""
+    user, now = account_of(request), timezone.now()
+    if not SecondStep.objects.filter(user=user).exists():
+        return redirect("set_up_second_step")
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return show(request, "new_codes", form)
+    limits = code_limits(user.pk)
+    if not take_try(limits, now):
+        return show(request, "new_codes", form, WAIT, 429)
+    if not take_code(user, form.cleaned_data["code"], now):
+        return show(request, "new_codes", form, WRONG_CODE)
+    forgive(limits)
+    codes = renew_recovery_codes(user)
+    return show(request, "recovery_codes", codes=codes, then="", is_renewed=True)
 
 
 @screen

@@ -19,6 +19,7 @@ urlpatterns = [
     path("sign-in/your-account/", own.your_sign_in, name="your_sign_in"),
     path("sign-in/your-account/password/", own.change_password, name="change_password"),
     path("sign-in/your-account/phone/", own.confirm, name="confirm_second_step"),
+    path("sign-in/your-account/codes/", own.new_codes, name="new_recovery_codes"),
     path("sign-in/outside/", outside.outside, name="outside"),
     path("sign-in/outside/back/", outside.back, name="outside_back"),
 ]
