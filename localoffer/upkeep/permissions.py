@@ -13,7 +13,15 @@ Somebody = User | AnonymousUser
 
 
 def user_can_see_upkeep(user: Somebody) -> bool:
-    """Whoever may edit or publish listings sees what falls due and what came in.
+    """Whoever may edit or publish any page sees what falls due and is wrong."""
+    policy = policy_registry.get_by_type(Page)
+    return bool(
+        user.is_active and policy.user_has_any_permission(user, {"change", "publish"})
+    )
+
+
+def user_can_see_proposals(user: Somebody) -> bool:
+    """Whoever may edit or publish listings sees what is proposed for them.
 
     A group that keeps only a page of its own, as the steering group does, does not.
     """
@@ -35,7 +43,7 @@ def user_can_close(user: Somebody, fault: PageFault) -> bool:
 def user_can_decide(user: Somebody, proposal: Proposal) -> bool:
     """Whoever may publish a service decides on a change; of a new one, may edit it."""
     if proposal.service is None:
-        return user_can_see_upkeep(user)
+        return user_can_see_proposals(user)
     may = proposal.service.permissions_for_user(user)
     if proposal.kind == Proposal.Kind.NEW:
         return bool(may.can_edit())

@@ -15,7 +15,7 @@ from localoffer.upkeep.comparing import compare
 from localoffer.upkeep.deciding import Locked, accept, refuse
 from localoffer.upkeep.desk.access import editors_only
 from localoffer.upkeep.models import Proposal
-from localoffer.upkeep.permissions import user_can_decide
+from localoffer.upkeep.permissions import user_can_decide, user_can_see_proposals
 from localoffer.upkeep.proposing import AlreadyDecided
 
 MOST_SHOWN = 100
@@ -41,6 +41,8 @@ class RefusalForm(forms.Form):
 @editors_only
 def proposals(request: HttpRequest) -> HttpResponse:
     """Show what waits, the oldest first, and what was decided last."""
+    if not user_can_see_proposals(request.user):
+        raise PermissionDenied
     decided = Proposal.objects.exclude(state=Proposal.State.OPEN)
     context = {
         "open": Proposal.objects.open().select_related("service")[:MOST_SHOWN],
@@ -52,6 +54,8 @@ def proposals(request: HttpRequest) -> HttpResponse:
 @editors_only
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one proposal beside what is live, and take a decision on it."""
+    if not user_can_see_proposals(request.user):
+        raise PermissionDenied
     found = get_object_or_404(
         Proposal.objects.select_related("service", "writer", "decided_by"), pk=pk
     )
