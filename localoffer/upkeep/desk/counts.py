@@ -10,6 +10,7 @@ from localoffer.core.home_panels import Waiting
 from localoffer.core.models import BasePage, User
 from localoffer.core.permissions import teams_of, user_administers
 from localoffer.upkeep.models import PageFault, Proposal
+from localoffer.upkeep.permissions import user_can_see_proposals
 
 
 def upkeep_waits(user: User, now: datetime) -> Iterator[Waiting]:
@@ -22,12 +23,13 @@ def upkeep_waits(user: User, now: datetime) -> Iterator[Waiting]:
         mine = BasePage.objects.filter(owner_team__in=teams)
         faults = faults.filter(page__in=mine.values("pk"))
         address = f"{address}?mine"
-    yield Waiting(
-        proposals.count(),
-        "proposals to decide",
-        reverse("proposals"),
-        "proposal to decide",
-    )
+    if user_can_see_proposals(user):
+        yield Waiting(
+            proposals.count(),
+            "proposals to decide",
+            reverse("proposals"),
+            "proposal to decide",
+        )
     yield Waiting(
         faults.count(),
         "things readers say are wrong",
