@@ -92,7 +92,7 @@ def test_sent_at_once_is_asked_again(phone: Visitor) -> None:
     page.get_by_label("What support there is").check()
     page.get_by_label("A parent or carer").check()
     page.get_by_label(TEXT).fill("Quick.")
-    page.evaluate("document.querySelector('form[action]').submit()")
+    page.evaluate("document.querySelector('main form').submit()")
     expect(page.get_by_text("once more").first).to_be_visible()
     page.wait_for_timeout(2100)
     page.get_by_role("button", name="Send my comment").click()
