@@ -8,7 +8,11 @@ from wagtail.log_actions import LogActionRegistry
 from localoffer.upkeep.deciding import DECIDED
 from localoffer.upkeep.desk import faults, links, proposals
 from localoffer.upkeep.desk.checks_report import NAME, ChecksReport
-from localoffer.upkeep.permissions import user_can_see_upkeep, user_can_send_links
+from localoffer.upkeep.permissions import (
+    user_can_see_proposals,
+    user_can_see_upkeep,
+    user_can_send_links,
+)
 
 
 def desk_urls() -> list[URLPattern]:
@@ -42,10 +46,18 @@ class LinksMenuItem(MenuItem):
         return user_can_send_links(request.user)
 
 
+class ProposalsMenuItem(MenuItem):
+    """A line for whoever looks after listings."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person may."""
+        return user_can_see_proposals(request.user)
+
+
 LINES = (
     ("Checks due", "checks_due", "calendar-check", EditorsMenuItem),
     ("What readers say is wrong", "page_faults", "warning", EditorsMenuItem),
-    ("Proposals", "proposals", "clipboard-list", EditorsMenuItem),
+    ("Proposals", "proposals", "clipboard-list", ProposalsMenuItem),
     ("Links for providers", "provider_links", "link", LinksMenuItem),
 )
 
