@@ -2,12 +2,12 @@
 
 from django.forms import CheckboxSelectMultiple
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from localoffer.core.choosing import RowViewSet
 from localoffer.core.models import AlertBanner, GlossaryTerm, Team
 
 
-class TeamViewSet(SnippetViewSet):
+class TeamViewSet(RowViewSet):
     """Teams that keep pages and listings true."""
 
     model = Team
@@ -18,7 +18,7 @@ class TeamViewSet(SnippetViewSet):
     search_fields = ["name"]
 
 
-class AlertViewSet(SnippetViewSet):
+class AlertViewSet(RowViewSet):
     """Words that stand above pages for a time."""
 
     model = AlertBanner
@@ -31,7 +31,7 @@ class AlertViewSet(SnippetViewSet):
     search_fields = ["heading"]
 
 
-class GlossaryTermViewSet(SnippetViewSet):
+class GlossaryTermViewSet(RowViewSet):
     """Words that families meet, and what they mean."""
 
     model = GlossaryTerm
