@@ -23,9 +23,10 @@ def upkeep_waits(user: User, now: datetime) -> Iterator[Waiting]:
         mine = BasePage.objects.filter(owner_team__in=teams)
         faults = faults.filter(page__in=mine.values("pk"))
         address = f"{address}?mine"
-    if user_can_see_proposals(user):
+    to_decide = proposals.count()
+    if to_decide and user_can_see_proposals(user):
         yield Waiting(
-            proposals.count(),
+            to_decide,
             "proposals to decide",
             reverse("proposals"),
             "proposal to decide",
