@@ -139,6 +139,7 @@ def is_ours(service: ServicePage, proposal: Proposal) -> bool:
     return bool(ours) and ours == service.latest_revision_id != service.live_revision_id
 
 
+@transaction.atomic
 def published(instance: Page, revision: Revision, **kwargs: Any) -> None:
     """Close what was published in the editor, or in the workflow, as accepted."""
     went_live = Q(revision=revision.pk) | Q(kind=Kind.NEW, service=instance.pk)

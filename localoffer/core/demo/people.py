@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from django.contrib.auth.models import Group
+from wagtail.users.models import UserProfile
 
 from localoffer.core.demo.sign_in import create_colleague
-from localoffer.core.models import InformationPage, Team
+from localoffer.core.models import InformationPage, Team, User
 from localoffer.core.roles import EDITORS, keep_roles
 
 PEOPLE = (
@@ -24,6 +25,11 @@ def load_editors(team: Team) -> Iterator[str]:
     keep_roles()
     editors = Group.objects.get(name=EDITORS)
     people = [create_colleague(*person) for person in PEOPLE]
+    # A demonstration sends nobody a letter.
+    for user in User.objects.all():
+        profile = UserProfile.get_for_user(user)
+        profile.submitted_notifications = False
+        profile.save()
     for person in people:
         person.groups.add(editors)
         team.members.add(person)
