@@ -8,14 +8,12 @@ import logging
 from functools import lru_cache
 from typing import Any
 
-from authlib.integrations.base_client.errors import OAuthError
-from authlib.integrations.django_client import OAuth
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from joserfc.errors import JoseError
+from django.utils.module_loading import import_string
 from requests import RequestException
 
 from localoffer.core.models import OutsideAccount, User
@@ -26,17 +24,30 @@ from localoffer.core.sign_in.views import go_on
 logger = logging.getLogger("localoffer.sign_in")
 
 THEN = "outside_then"
-FAILURES = (OAuthError, JoseError, RequestException, RuntimeError, ValueError, KeyError)
+# The library takes 20 MB of every process: only a council that has outside accounts
+# needs it, so it is loaded at the first sign-in.
+OAUTH = "authlib.integrations.django_client.OAuth"
+FAULTS = (
+    "authlib.integrations.base_client.errors.OAuthError",
+    "joserfc.errors.JoseError",
+)
 
 
 class NotTheirs(ValueError):
     """The answer came from elsewhere, or does not say who somebody is."""
 
 
+def failures() -> tuple[type[Exception], ...]:
+    """Return what goes wrong when the council's service does not do its part."""
+    theirs = [import_string(name) for name in FAULTS]
+    return (*theirs, RequestException, RuntimeError, ValueError, KeyError)
+
+
 @lru_cache(4)
 def provider_of(issuer: str, client_id: str, client_secret: str) -> Any:
     """Return the council's sign-in service; what it says of itself is asked once."""
-    return OAuth().register(
+    oauth = import_string(OAUTH)()
+    service: Any = oauth.register(
         "council",
         client_id=client_id,
         client_secret=client_secret,
@@ -47,6 +58,7 @@ def provider_of(issuer: str, client_id: str, client_secret: str) -> Any:
             "default_timeout": 5,
         },
     )
+    return service
 
 
 def provider() -> Any:
@@ -74,7 +86,7 @@ def outside(request: HttpRequest) -> HttpResponse:
         answer: HttpResponse = service.authorize_redirect(
             request, address_back(request)
         )
-    except FAILURES as error:
+    except failures() as error:
         return failed(request, error)
     return answer
 
@@ -86,7 +98,7 @@ def back(request: HttpRequest) -> HttpResponse:
     try:
         token = service.authorize_access_token(request)
         claims = checked(token.get("userinfo"))
-    except FAILURES as error:
+    except failures() as error:
         return failed(request, error)
     user = account_for(claims)
     if user is None:
