@@ -36,20 +36,32 @@ def read_csv(path: Path, findings: Findings) -> Iterator[SourceRow]:
         lines = csv.reader(file, delimiter=separator, strict=True)
         header = [name.strip().lstrip("\ufeff") for name in next_row(lines, findings)]
         check_header(header, "line 1", findings)
-        count, start = 0, lines.line_num + 1
+        start = lines.line_num + 1
+        check_length(path, encoding, separator, findings)
         while (cells := next_row(lines, findings)) or lines.line_num >= start:
             number, start = start, lines.line_num + 1
             if not any(cell.strip() for cell in cells):
                 continue
-            count += 1
-            if count > MOST_ROWS:
-                findings.give_up(
-                    f"line {number}",
-                    f"There are more than {MOST_ROWS:,} rows.",
-                    "Split the file.",
-                )
             if row := as_row(header, cells, number, findings):
                 yield row
+
+
+def check_length(path: Path, encoding: str, separator: str, findings: Findings) -> None:
+    """Give up on a file with too many rows before any of them is kept in memory."""
+    with path.open(encoding=encoding, newline="") as file:
+        lines = csv.reader(file, delimiter=separator, strict=True)
+        count = -1  # the header
+        try:
+            for cells in lines:
+                count += any(cell.strip() for cell in cells)
+                if count > MOST_ROWS:
+                    findings.give_up(
+                        f"line {lines.line_num}",
+                        f"There are more than {MOST_ROWS:,} rows.",
+                        "Split the file.",
+                    )
+        except csv.Error:
+            return  # said where the row itself is read
 
 
 def next_row(lines: Any, findings: Findings) -> list[str]:
