@@ -96,7 +96,7 @@ BY_NAME: dict[str, Callable[[], Any]] = {
     "ending": lambda: "csv",
     "uuid": lambda: Provider.objects.order_by("pk")[0].uuid,
     "code": lambda: "4.7.eligibility",
-    "slug": lambda: Requirement.objects.order_by("pk")[0].theme.slug,
+    "slug": lambda: "no-such-theme",
     "key": lambda: "a-key-that-nobody-was-given",
     "keys": lambda: "a-key-that-nobody-was-given",
     "token": lambda: "set-password",
