@@ -21,7 +21,7 @@ PREPARE := $(PYTHON) -c 'import django; django.setup(); \
 export PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-sqlite test-postgres lint format bench lock
+.PHONY: help run dev test test-sqlite test-postgres lint format bench lock messages
 .PHONY: environment tools browser
 
 help:
@@ -78,6 +78,9 @@ format: tools ## mend what lint can mend by itself
 
 bench: tools ## the benchmarks, as a table, on both databases
 	@$(PYTHON) -m tests.bench $(ARGS)
+
+messages: tools ## the words to translate anew, and every translation compiled
+	@$(PYTHON) -m tests.languages
 
 lock: ## write requirements/ anew from pyproject.toml (ARGS=--upgrade for newer ones)
 	@$(COMPILE) $(ARGS) -o requirements/run.txt

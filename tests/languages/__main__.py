@@ -1,0 +1,55 @@
+"""Write the words to translate, and bring every translation up to date.
+
+Run as `make messages`. It compiles each translation beside its words, too: a site
+that runs needs nothing but Django to read that.
+"""
+
+import sys
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from tests.languages.extract import LOCALE, catalogue, keys
+
+
+def read(file: Path) -> Catalog:
+    """Return a catalogue that was written."""
+    with file.open("rb") as stream:
+        return read_po(stream)
+
+
+def write(made: Catalog, file: Path) -> None:
+    """Write a catalogue without what changes with every line of code."""
+    stream = BytesIO()
+    write_po(stream, made, width=0, include_lineno=False, include_previous=False)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(stream.getvalue().rstrip(b"\n") + b"\n")
+
+
+def main() -> None:
+    """Bring the words, and then each translation, up to date with the code."""
+    made = catalogue()
+    words = LOCALE / "django.pot"
+    old = read(words) if words.exists() else None
+    made.creation_date = (
+        old.creation_date if old and keys(old) == keys(made) else datetime.now(UTC)
+    )
+    write(made, words)
+    sys.stdout.write(f"{len(made)} texts in {words.name}\n")
+    for file in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
+        translated = read(file)
+        translated.update(made, no_fuzzy_matching=True)
+        translated.obsolete.clear()
+        write(translated, file)
+        with file.with_suffix(".mo").open("wb") as stream:
+            write_mo(stream, translated)
+        left = sum(1 for entry in translated if entry.id and not entry.string)
+        sys.stdout.write(f"{file.parent.parent.name}: {left} still to translate\n")
+
+
+if __name__ == "__main__":
+    main()
