@@ -199,7 +199,7 @@ class ServicePage(BasePage):
     query_names = ()
     news_kind = "service"
     edit_handler = SERVICE_EDIT_HANDLER
-    asks_if_useful = True
+    asks_if_useful = can_be_read_aloud = True
     takes_proposals = "change"
     parent_page_types = ["directory.DirectoryPage"]
     subpage_types: ClassVar[list[str]] = []

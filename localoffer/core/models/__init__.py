@@ -1,5 +1,14 @@
 """The kernel's models: everything that the apps stand on."""
 
+from localoffer.core.models.accessibility import (
+    AccessibilityLimit,
+    AccessibilityStatementPage,
+)
+from localoffer.core.models.accessibility_tests import (
+    AutomaticRun,
+    Barrier,
+    ManualTest,
+)
 from localoffer.core.models.alerts import AlertBanner
 from localoffer.core.models.changes import PageChange
 from localoffer.core.models.due_jobs import DueJob
@@ -31,7 +40,11 @@ from localoffer.core.models.users import Team, User
 from localoffer.core.models.workflow import OwnerTeamTask
 
 __all__ = [
+    "AccessibilityLimit",
+    "AccessibilityStatementPage",
     "AlertBanner",
+    "AutomaticRun",
+    "Barrier",
     "BasePage",
     "CouncilSettings",
     "Document",
@@ -45,6 +58,7 @@ __all__ = [
     "Image",
     "InformationPage",
     "LinkUse",
+    "ManualTest",
     "OtherFormat",
     "OutgoingLink",
     "OutsideAccount",

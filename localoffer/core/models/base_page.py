@@ -62,6 +62,12 @@ class BasePage(Page):
     )
     next_check_on = models.DateField(null=True, blank=True, editable=False)
     show_in_footer = models.BooleanField(default=False)
+    has_exit_link = models.BooleanField(
+        "can be left at once",
+        default=False,
+        help_text="Shows “Leave this page now” at the top. For pages that somebody may "
+        "not want to be seen reading: abuse at home, self-harm, a refuge.",
+    )
     what_changed = models.CharField(
         "tell families what changed",
         max_length=200,
@@ -81,6 +87,8 @@ class BasePage(Page):
     explains_terms: ClassVar[bool] = True
     # Whether families are asked at its end if it was useful.
     asks_if_useful: ClassVar[bool] = False
+    # Whether the browser may read it aloud, where the council offers that.
+    can_be_read_aloud: ClassVar[bool] = False
     # What readers may propose from its end: "change" of it, "new" for one beneath.
     takes_proposals: ClassVar[str] = ""
     # What the search of the whole site finds it as (core.site_search.documents);
@@ -100,6 +108,7 @@ class BasePage(Page):
     settings_panels = [
         FieldPanel("owner_team"),
         FieldPanel("what_changed"),
+        FieldPanel("has_exit_link"),
         *Page.settings_panels,
     ]
 

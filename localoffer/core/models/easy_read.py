@@ -18,6 +18,7 @@ class EasyReadPage(BasePage):
 
     query_names = ()
     asks_if_useful = True
+    can_be_read_aloud = True
     subpage_types: list[str] = []
 
     content_panels = [*BasePage.content_panels, "body"]

@@ -38,6 +38,7 @@ class GuidePage(BasePage):
     # The whole guide on one page, to read or print.
     query_names = ("whole",)
     asks_if_useful = True
+    can_be_read_aloud = True
     parent_page_types = ["core.HomePage", "core.SectionPage"]
     subpage_types = ["core.GuidePartPage"]
 
@@ -80,6 +81,7 @@ class GuidePartPage(BasePage):
     query_names = ()
     news_kind = ""
     asks_if_useful = True
+    can_be_read_aloud = True
     template = "core/guide_page.html"
     parent_page_types = ["core.GuidePage"]
     subpage_types: list[str] = []

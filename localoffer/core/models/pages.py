@@ -98,6 +98,7 @@ class InformationPage(BasePage):
 
     query_names = ()
     asks_if_useful = True
+    can_be_read_aloud = True
     content_panels = [*BasePage.content_panels, "body", FORMATS_PANEL]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 

@@ -84,6 +84,18 @@ class CouncilSettings(BaseSiteSetting):
         help_text="Who to ring now, one per line: name, a colon, a number.",
     )
 
+    exit_url = models.URLField(
+        "where “Leave this page now” leads",
+        default="https://www.metoffice.gov.uk/",
+        help_text="A page that anybody might have open, such as the weather.",
+    )
+    offers_reading_aloud = models.BooleanField(
+        "offer to read pages aloud",
+        default=False,
+        help_text="Guides, information, easy read pages and services, with a voice "
+        "that is on the reader's own device. Nothing is sent anywhere.",
+    )
+
     review_months = models.PositiveSmallIntegerField(
         "months between checks",
         default=6,
@@ -121,6 +133,7 @@ class CouncilSettings(BaseSiteSetting):
             ["advice_name", "advice_phone", "advice_url", "crisis_text"],
             heading="Help for families",
         ),
+        MultiFieldPanel(["exit_url", "offers_reading_aloud"], heading="Reading pages"),
         MultiFieldPanel(
             [
                 "review_months",

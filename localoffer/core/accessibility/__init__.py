@@ -1,0 +1,1 @@
+"""The accessibility statement: what was tested, what was found, what it comes to."""
