@@ -9,10 +9,6 @@ from io import BytesIO, StringIO
 from typing import Any
 from urllib.parse import urljoin
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-
 from compliance.exports.audit import WORDING
 from compliance.frozen import FrozenBoard, FrozenLine, day, label_of, speaker
 from compliance.models import Requirement
@@ -133,6 +129,11 @@ def as_csv(board: FrozenBoard, title: str, base: str) -> bytes:
 
 def as_xlsx(board: FrozenBoard, title: str, base: str) -> bytes:
     """Return the audit as a workbook: must and should on sheets of their own."""
+    # Six megabytes of every process: loaded for the first workbook.
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator = title, ""
     book.properties.language = "en-GB"
@@ -161,6 +162,9 @@ def letter(number: int) -> str:
 
 def text_cell(sheet: Any, value: str | int) -> Any:
     """Return a cell that is text or a number, and never a formula."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment
+
     plain = plain_cell(value)
     if isinstance(plain, str) and len(plain) > LONGEST_CELL:
         plain = f"{plain[:LONGEST_CELL]} … (shortened)"

@@ -6,9 +6,6 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-
 from directory.imports.faults import CannotImport, Findings
 from directory.imports.source import (
     MOST_COLUMNS,
@@ -65,6 +62,9 @@ def check_package(path: Path, findings: Findings) -> None:
 
 def rows_of(path: Path, findings: Findings, sheet: str) -> Iterator[SourceRow]:
     """Yield the rows, with results from one reading and formulas from another."""
+    # Six megabytes of every process: loaded for the first workbook.
+    from openpyxl import load_workbook
+
     results = load_workbook(path, read_only=True, data_only=True, keep_links=False)
     formulas = load_workbook(path, read_only=True, keep_links=False)
     visible = [ws.title for ws in results.worksheets if ws.sheet_state == "visible"]
@@ -122,6 +122,8 @@ def as_row(
     findings: Findings,
 ) -> SourceRow:
     """Return one row, and note cells whose value cannot be known."""
+    from openpyxl.utils import get_column_letter
+
     labels = {
         name: f"{get_column_letter(place)} ({name})"
         for place, name in enumerate(header, 1)

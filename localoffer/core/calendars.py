@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
-from icalendar import Calendar, Event
-from icalendar.prop import vUri
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 PRODUCT = "-//Local Offer//EN"
 # The format has no way to write these, and calendars refuse the whole file.
@@ -36,6 +38,9 @@ def calendar_of(
     entries: Iterable[Entry], written_at: datetime, name: str = ""
 ) -> bytes:
     """Return a calendar file; `written_at` says which of two files is newer."""
+    # Six megabytes of every process, for a file that few ask for.
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -49,8 +54,11 @@ def calendar_of(
     return bytes(calendar.to_ical())
 
 
-def event_of(entry: Entry, written_at: datetime) -> Event:
+def event_of(entry: Entry, written_at: datetime) -> "Event":
     """Return an entry as the format has it."""
+    from icalendar import Event
+    from icalendar.prop import vUri
+
     event = Event()
     event.add("uid", clean(entry.uid))
     event.add("dtstamp", written_at.astimezone(UTC))

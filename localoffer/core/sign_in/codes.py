@@ -6,9 +6,9 @@ from base64 import b32decode, b32encode, urlsafe_b64encode
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
@@ -16,6 +16,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from localoffer.core.models import RecoveryCode, SecondStep, User
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 DIGITS = 6
 SECONDS = 30
@@ -60,8 +63,11 @@ def address_for_app(secret: str, user: User) -> str:
     return f"otpauth://totp/{label}?{urlencode({'secret': secret, 'issuer': issuer})}"
 
 
-def cipher() -> Fernet:
+def cipher() -> "Fernet":
     """Return what encrypts secrets at rest."""
+    # Six megabytes of every process, and only staff who sign in need it.
+    from cryptography.fernet import Fernet
+
     key = sha256(b"second step\0" + settings.SECRET_KEY.encode()).digest()
     return Fernet(urlsafe_b64encode(key))
 
@@ -73,6 +79,8 @@ def sealed(secret: str) -> str:
 
 def opened(stored: str) -> str:
     """Return a stored secret, or nothing when it was sealed with another key."""
+    from cryptography.fernet import InvalidToken
+
     try:
         return cipher().decrypt(stored.encode()).decode()
     except InvalidToken:

@@ -3,7 +3,6 @@
 from base64 import b64encode
 from io import BytesIO
 
-import segno
 from django.contrib.auth import authenticate, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -178,6 +177,9 @@ def set_up_second_step(request: HttpRequest) -> HttpResponse:
 
 def picture_of(address: str) -> str:
     """Return a QR code as an address that holds the whole picture."""
+    # As in `localoffer.core.qr`: loaded where a code is drawn.
+    import segno
+
     picture = BytesIO()
     segno.make(address, error="m").save(picture, kind="svg", scale=5, light="#fff")
     return f"data:image/svg+xml;base64,{b64encode(picture.getvalue()).decode()}"
