@@ -94,6 +94,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 # What the site speaks where a page names no language of its own.
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en-gb")
 LOCALE_PATHS = [BASE_DIR / "localoffer" / "locale"]
+FORMAT_MODULE_PATH = ["localoffer.formats"]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
