@@ -6,15 +6,27 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext_lazy
 
 from localoffer.core.calendars import Entry
 from localoffer.core.date_field import PARTS, DatePartsField
 from localoffer.core.forms import GovukForm
 from localoffer.core.step_blocks import MOST_DAYS, limits_in
-from localoffer.core.time_limits import is_working_day, last_day, working_day_before
+from localoffer.core.time_limits import (
+    Unit,
+    is_working_day,
+    last_day,
+    working_day_before,
+)
 
 NAMES = tuple(f"day{number}" for number in range(1, MOST_DAYS + 1))
 BOXES = tuple(f"{name}_{part}" for name in NAMES for part in PARTS)
+# What stands between steps that are not one after the other.
+JOINED = {
+    "and": pgettext_lazy("between two steps", "and"),
+    "or": pgettext_lazy("between two steps", "or"),
+}
 LONG_AGO = timedelta(days=3653)
 FAR_AHEAD = timedelta(days=731)
 
@@ -28,9 +40,9 @@ class DatesForm(GovukForm):
         for name, day in zip(NAMES, days, strict=False):
             self.fields[name] = DatePartsField(
                 label=day.value["question"],
-                help_text=day.value["hint"] or "For example, 27 3 2026.",
+                help_text=day.value["hint"] or _("For example, 27 3 2026."),
                 required=not self.fields,
-                error_messages={"required": "Enter a day, a month and a year."},
+                error_messages={"required": _("Enter a day, a month and a year.")},
             )
 
     def clean(self) -> dict[str, Any]:
@@ -39,10 +51,9 @@ class DatesForm(GovukForm):
         first, last = self.today - LONG_AGO, self.today + FAR_AHEAD
         for name, day in list(cleaned.items()):
             if day and not first <= day <= last:
-                message = (
-                    f"The date must be between {first:%Y} and {last:%Y}. "
-                    "Check the year."
-                )
+                message = _(
+                    "The date must be between %(first)s and %(last)s. Check the year."
+                ) % {"first": first.year, "last": last.year}
                 fault = ValidationError(message, params={"parts": ["year"]})
                 self.add_error(name, fault)
         return cleaned
@@ -70,6 +81,19 @@ class ShownLimit:
     day: date | None = None
     is_past: bool = False
     is_next: bool = False
+
+    @property
+    def length(self) -> str:
+        """How long it is, in words: "6 weeks"."""
+        number = self.value["amount"]
+        match self.value["unit"]:
+            case Unit.DAYS:
+                words = ngettext("%(number)s day", "%(number)s days", number)
+            case Unit.WEEKS:
+                words = ngettext("%(number)s week", "%(number)s weeks", number)
+            case _:
+                words = ngettext("%(number)s month", "%(number)s months", number)
+        return words % {"number": number}
 
     @property
     def plan_for(self) -> date | None:
@@ -142,7 +166,7 @@ def shown_steps(page: Any, limits: Iterable[ShownLimit]) -> list[ShownStep]:
         own = tuple(limit for limit in limits if limit.place == place)
         shown.append(
             ShownStep(
-                mark=str(number) if is_numbered else joined,
+                mark=str(number) if is_numbered else str(JOINED.get(joined, joined)),
                 is_numbered=is_numbered,
                 value=step.value,
                 limits=own,

@@ -15,9 +15,7 @@ TAG = re.compile(r"<[^>]*>|<!doctype[^>]*>", re.IGNORECASE)
 READ = re.compile(r"\b(?:alt|aria-label|placeholder|title)=\"([^\"]*)\"")
 UNREAD = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
 # Folders whose turn has not come yet; none is added.
-WAITING = re.compile(
-    r"templates/(compliance|core|directory|feedback|govuk|upkeep|\w+\.html)"
-)
+WAITING = re.compile(r"templates/(compliance|directory|feedback|upkeep)")
 # Stands for what a tag or a variable puts there.
 PUT_THERE = "\x00"
 # Words that are the same in each language, or names.

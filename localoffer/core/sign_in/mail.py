@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from localoffer.core.models import CouncilSettings, PasswordReset, User
@@ -84,5 +85,7 @@ def letter(user: User) -> EmailMessage:
     link = f"{settings.WAGTAILADMIN_BASE_URL}{path}"
     template = Engine.get_default().get_template("core/sign_in/mail/reset.txt")
     context = Context({"link": link, "council": council}, autoescape=False)
-    subject = f"Choose a new password for the {council.service_name}"
+    subject = _("Choose a new password for the %(service)s") % {
+        "service": council.service_name
+    }
     return EmailMessage(subject, template.render(context), to=[user.email])
