@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,7 +15,11 @@ from localoffer.core.alerts import Alert, alerts_for
 from localoffer.core.faults import Contact
 from localoffer.core.glossary.terms import glossary
 from localoffer.core.links import Link
-from localoffer.core.models import BasePage, CouncilSettings
+from localoffer.core.models import (
+    AccessibilityStatementPage,
+    BasePage,
+    CouncilSettings,
+)
 from localoffer.core.site_version import memory
 
 
@@ -91,6 +96,8 @@ def build_frame(site: Site) -> Frame:
     Contact.phone = settings.phone
     home = site.root_page
     pages = BasePage.objects.child_of(home).live().public().order_by("path")
+    # The law wants it at the foot of every page, whatever its editor chose.
+    statement = ContentType.objects.get_for_model(AccessibilityStatementPage).pk
     frame = Frame(
         settings=settings,
         navigation=tuple(
@@ -100,7 +107,7 @@ def build_frame(site: Site) -> Frame:
             *(
                 Link(page.title, page.get_url())
                 for page in pages
-                if page.show_in_footer
+                if page.show_in_footer or page.content_type_id == statement
             ),
             Link("New and updated", reverse("whats_new")),
             *words_explained(),

@@ -5,6 +5,8 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from localoffer.core.accessibility.gate import statement_may, statement_rules
+from localoffer.core.accessibility.viewsets import ManualTestViewSet
 from localoffer.core.alerts import links_of_alerts
 from localoffer.core.checking import ACTION, check_buttons, record_check
 from localoffer.core.choosable import only_choosable
@@ -48,6 +50,7 @@ from localoffer.core.viewsets import AlertViewSet, GlossaryTermViewSet, TeamView
 register_snippet(TeamViewSet)
 register_snippet(AlertViewSet)
 register_snippet(GlossaryTermViewSet)
+register_snippet(ManualTestViewSet)
 
 hooks.register("register_bulk_action", ShowTerms)
 hooks.register("load_demo_records", load_glossary)
@@ -87,6 +90,8 @@ hooks.register("register_due_jobs", failed_search_jobs)
 hooks.register("register_admin_urls", failed_searches_urls)
 hooks.register("register_reports_menu_item", failed_searches_menu_item)
 hooks.register("before_going_public", nothing_left_blank)
+hooks.register("before_going_public", statement_may)
+hooks.register("register_publish_rules", statement_rules)
 hooks.register("public_on_purpose", facts_are_public)
 hooks.register("register_admin_urls", starter_urls)
 hooks.register("register_reports_menu_item", starter_menu_item)

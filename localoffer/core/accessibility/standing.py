@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 
 # How long a test holds, by people or by a program.
 TEST_HOLDS = timedelta(days=365)
+# Where a fault was found: on what everybody sees, or on screens for staff.
+PUBLIC, STAFF = "public", "staff"
+# What a program can imitate of how people use a page; it is no test by people.
+IMITATIONS = {
+    "reflow": _("in a window of 320 pixels, as at 400% zoom: nothing sticks out"),
+    "keyboard": _("with the keyboard alone: each place it stops at can be seen"),
+    "forced-colours": _("with the few strong colours that some people choose"),
+    "text-spacing": _("with letters, words and lines set further apart"),
+}
 # What has to be tried by people every year: the combinations of browser and aid that
 # most people who need one use.
 EVERY_YEAR = (
@@ -164,3 +173,9 @@ def machine_faults(run: AutomaticRun | None) -> tuple[MachineFault, ...]:
         for fault in faults
         if fault["criteria"]
     )
+
+
+def imitated(run: AutomaticRun | None) -> tuple[str, ...]:
+    """Return in which ways of people a program used the pages."""
+    done = {each["check"] for each in run.imitations} if run else set()
+    return tuple(str(words) for check, words in IMITATIONS.items() if check in done)

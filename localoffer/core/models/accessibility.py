@@ -19,7 +19,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from localoffer.core.accessibility.criteria import CHOICES
-from localoffer.core.accessibility.standing import standing_of
+from localoffer.core.accessibility.standing import imitated, standing_of
 from localoffer.core.models.base_page import BasePage
 
 
@@ -60,6 +60,8 @@ class AccessibilityStatementPage(BasePage):
         "what you do to make it better", blank=True, max_length=800
     )
 
+    # Whom to ask: public on purpose.
+    contact_fields = ("contact_phone", "contact_email")
     query_names = ()
     news_kind = ""
     max_count_per_parent = 1
@@ -99,7 +101,9 @@ class AccessibilityStatementPage(BasePage):
     ) -> dict[str, Any]:
         """Add what the tests say today."""
         context = super().get_context(request, *args, **kwargs)
-        context["standing"] = standing_of(self, timezone.localdate())
+        standing = standing_of(self, timezone.localdate())
+        context["standing"] = standing
+        context["imitations"] = imitated(standing.run)
         return context
 
 

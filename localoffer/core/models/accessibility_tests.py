@@ -1,10 +1,6 @@
 """What was tested for accessibility: by people, and by a program."""
 
-from datetime import date
-from typing import Any, ClassVar, Self
-
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -72,13 +68,10 @@ class ManualTest(PublicRow, index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         return f"{self.get_way_display()}, {self.tested_on:%-d %B %Y}"
 
-
-class BarrierQuerySet(models.QuerySet["Barrier"]):
-    """Questions about barriers."""
-
-    def open_on(self, today: date) -> Self:
-        """Barriers that nobody has mended by a day."""
-        return self.filter(Q(mended_on__isnull=True) | Q(mended_on__gt=today))
+    @property
+    def open_barriers(self) -> int:
+        """How much of what it found nobody has mended."""
+        return self.barriers.filter(mended_on__isnull=True).count()
 
 
 class Barrier(PublicRow, Orderable):
@@ -109,8 +102,6 @@ class Barrier(PublicRow, Orderable):
     mended_on = models.DateField(
         null=True, blank=True, validators=[NoFutureDateValidator()]
     )
-
-    objects: ClassVar[Any] = BarrierQuerySet.as_manager()
 
     panels = [
         FieldPanel("what"),

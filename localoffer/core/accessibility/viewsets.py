@@ -1,0 +1,17 @@
+"""The log of tests by people, in the admin."""
+
+from localoffer.core.choosing import RowViewSet
+from localoffer.core.models import ManualTest
+
+
+class ManualTestViewSet(RowViewSet):
+    """Tests by people: editors enter them, nothing else does."""
+
+    model = ManualTest
+    icon = "clipboard-list"
+    menu_label = "Tests by people"
+    menu_order = 178
+    add_to_admin_menu = True
+    list_display = ["tested_on", "way", "by", "open_barriers"]
+    list_filter = ["way"]
+    search_fields = ["by", "outcome"]
