@@ -1,9 +1,15 @@
 // Adds to pages that already work: menus that fold, counts while typing, and so on.
-document.body.classList.add("js-enabled", "govuk-frontend-supported");
+const roots = [document.documentElement, document.body];
+const names = ["js-enabled", "govuk-frontend-supported"];
+document.body.classList.add(...names);
 
 // The page names the file, so that its address may carry a version.
-const { initAll } = await import(document.getElementById("govuk-frontend").href);
-initAll();
+try {
+  const { initAll } = await import(document.getElementById("govuk-frontend").href);
+  initAll();
+} catch {
+  for (const root of roots) root.classList.remove(...names);
+}
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
