@@ -100,7 +100,14 @@ def show(
         "limited": limited,
         **surroundings(request),
     }
-    return render(request, "feedback/new.html", context, status=status)
+    # Only the empty form is for everybody, so only that one may be found.
+    findable = request.method == "GET" and not request.GET
+    address = request.build_absolute_uri(reverse("comment_new")) if findable else ""
+    context["address"] = address
+    response = render(request, "feedback/new.html", context, status=status)
+    if findable:
+        response.headers["X-Robots-Tag"] = "all"
+    return response
 
 
 def surroundings(request: HttpRequest) -> dict[str, object]:

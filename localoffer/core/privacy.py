@@ -10,9 +10,12 @@ View = Callable[..., HttpResponse]
 
 
 def not_kept(response: HttpResponse) -> HttpResponse:
-    """Mark an answer as meant for whoever asked, and for now."""
+    """Mark an answer as meant for whoever asked, and for now.
+
+    Search engines leave it out, unless its view has said that they may show it.
+    """
     response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers.setdefault("X-Robots-Tag", "noindex")
     return response
 
 
