@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from wagtail.models import Site
 
 from directory.models import DirectoryPage
@@ -17,7 +17,12 @@ from localoffer.core.models import (
     InformationPage,
     SectionPage,
 )
-from tests.browser.checks import assert_error_summary_links_land, assert_reflows
+from tests.browser.checks import (
+    assert_error_summary_links_land,
+    assert_reflows,
+    outlines_focus,
+    sets_text_apart,
+)
 from tests.browser.conftest import Visitor
 from tests.core.samples import every_block
 
@@ -49,16 +54,6 @@ def page_of_blocks(council: CouncilSettings) -> InformationPage:
     home.add_child(instance=page)
     page.record_check("Larkmoor SEND team", timezone.localdate())
     return page
-
-
-def outlines_focus(page: Page) -> bool:
-    """Whether the focused element, or its words, are drawn as the system draws it."""
-    return page.evaluate(
-        """() => { const focused = document.activeElement;
-        return [focused, ...focused.querySelectorAll("*")].some((element) => {
-        const style = getComputedStyle(element);
-        return style.boxShadow !== "none" || style.outlineStyle !== "none"; }); }"""
-    )
 
 
 def test_a_form_of_every_control_is_accessible(
@@ -168,11 +163,5 @@ def test_text_may_be_spaced_out_and_doubled(
     page_of_blocks: InformationPage, phone: Visitor
 ) -> None:
     phone.open("/everything/")
-    # A reader's own style, put in by the browser: a page's own may not be inline.
-    phone.page.evaluate(
-        """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(
-        `* { line-height: 1.5 !important; letter-spacing: .12em !important;
-        word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
-        document.adoptedStyleSheets = [sheet]; }"""
-    )
+    sets_text_apart(phone.page)
     assert_reflows(phone.page)
