@@ -148,8 +148,6 @@ def sqlite(file: str) -> dict[str, Any]:
                 "PRAGMA synchronous=FULL;"
                 "PRAGMA secure_delete=ON;"
                 "PRAGMA temp_store=MEMORY;"
-                "PRAGMA mmap_size=134217728;"
-                "PRAGMA cache_size=-16000;"
             ),
         },
         "CONN_MAX_AGE": None,
