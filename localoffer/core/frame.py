@@ -41,6 +41,8 @@ class Frame:
     # Where readers say that something on a page is wrong, and propose a service.
     wrong_url: str = ""
     propose_url: str = ""
+    # The accessibility statement, once it is published.
+    statement: Link | None = None
     after_page: tuple[str, ...] = ()
     alerts: tuple[Alert, ...] = ()
     # Markup of every page alike, made once for each entry of the menu.
@@ -97,7 +99,8 @@ def build_frame(site: Site) -> Frame:
     home = site.root_page
     pages = BasePage.objects.child_of(home).live().public().order_by("path")
     # The law wants it at the foot of every page, whatever its editor chose.
-    statement = ContentType.objects.get_for_model(AccessibilityStatementPage).pk
+    kind = ContentType.objects.get_for_model(AccessibilityStatementPage).pk
+    statements = [page for page in pages if page.content_type_id == kind]
     frame = Frame(
         settings=settings,
         navigation=tuple(
@@ -107,7 +110,7 @@ def build_frame(site: Site) -> Frame:
             *(
                 Link(page.title, page.get_url())
                 for page in pages
-                if page.show_in_footer or page.content_type_id == statement
+                if page.show_in_footer or page in statements
             ),
             Link("New and updated", reverse("whats_new")),
             *words_explained(),
@@ -115,6 +118,7 @@ def build_frame(site: Site) -> Frame:
         theme_url=f"{reverse('theme')}?v={stylesheet_mark(settings)}",
         home_url=home.get_url() or "/",
         version=memory.version(),
+        statement=next((Link(page.title, page.get_url()) for page in statements), None),
     )
     for construct in hooks.get_hooks("construct_frame"):
         frame = construct(frame, site)

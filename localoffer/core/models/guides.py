@@ -107,6 +107,8 @@ class GuideParts:
     title: str
     url: str
     links: tuple[tuple[int, Link], ...]
+    # Whoever may not be seen reading one part may not be seen reading another.
+    has_exit_link: bool = False
 
 
 def guide_parts(guide: GuidePage) -> GuideParts:
@@ -117,7 +119,7 @@ def guide_parts(guide: GuidePage) -> GuideParts:
         url = guide.get_url() or ""
         first = (guide.pk, Link(guide.first_part_title, url))
         others = [(part.pk, Link(part.title, part.get_url())) for part in beneath]
-        return GuideParts(guide.title, url, (first, *others))
+        return GuideParts(guide.title, url, (first, *others), guide.has_exit_link)
 
     if guide.pk is None:
         return make()
