@@ -43,7 +43,7 @@ from localoffer.core.starter.facts_form import facts_are_public
 from localoffer.core.starter.processes import process_texts
 from localoffer.core.starter.report import starter_menu_item, starter_urls
 from localoffer.core.two_versions.screen import version_urls
-from localoffer.core.two_versions.stale import refuse_stale
+from localoffer.core.two_versions.stale import own_saves_script, refuse_stale
 from localoffer.core.two_versions.typed import name_version_actions
 from localoffer.core.viewsets import AlertViewSet, GlossaryTermViewSet, TeamViewSet
 
@@ -64,6 +64,7 @@ hooks.register("construct_homepage_panels", add_home_panels)
 hooks.register("before_edit_page", refuse_stale)
 hooks.register("before_edit_page", say_why_not)
 hooks.register("after_edit_page", lead_to_why_not)
+hooks.register("insert_editor_js", own_saves_script)
 hooks.register("register_admin_urls", version_urls)
 hooks.register("register_log_actions", name_version_actions)
 hooks.register("register_due_jobs", link_jobs, order=100)

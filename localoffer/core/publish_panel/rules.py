@@ -50,6 +50,8 @@ def objected(draft: Draft) -> Iterator[Found]:
     """Yield what would stop the page from going public."""
     for each in objections_to(draft.page):
         name = each.field.replace("_", " ").capitalize()
+        if each.message.startswith(f"{name}:"):
+            name = ""
         yield Found(each.message, name, outline=each.outline)
 
 
