@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from feedback.answering import is_shown
@@ -17,7 +18,7 @@ class PublicWordsForm(WagtailAdminModelForm):
     What is not public yet is looked at when somebody publishes it.
     """
 
-    advice = "This is on the website. Take it out, or withdraw the answer."
+    advice = _("This is on the website. Take it out, or withdraw the answer.")
 
     def clean(self) -> Any:
         """Say beside each box what looks like personal data in it."""
@@ -30,8 +31,12 @@ class PublicWordsForm(WagtailAdminModelForm):
                 box = found.piece.field
                 self.add_error(
                     box if box in self.fields else None,
-                    f"“{found.words}” looks like personal data ({found.kind}). "
-                    f"{self.advice}",
+                    _("“%(words)s” looks like personal data (%(kind)s). %(advice)s")
+                    % {
+                        "words": found.words,
+                        "kind": found.kind,
+                        "advice": self.advice,
+                    },
                 )
         return answers
 

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from feedback.gate import Found, unagreed
@@ -26,7 +28,7 @@ def publish_response(response: Response, by: User, now: datetime) -> None:
     """Put an answer on the website and tell whoever commented on its theme."""
     current = Response.objects.select_for_update().get(pk=response.pk)
     if current.is_public:
-        raise WrongState("This answer is on the website already.")
+        raise WrongState(gettext("This answer is on the website already."))
     try:
         current.full_clean()
     except ValidationError as error:
@@ -35,8 +37,11 @@ def publish_response(response: Response, by: User, now: datetime) -> None:
         where = ", ".join(sorted({each.piece.label.lower() for each in found}))
         raise PersonalDataLeft(
             [each.span for each in found],
-            f"There is what looks like personal data in: {where}. Take it out, or "
-            "give a reason that a second person has to agree with.",
+            _(
+                "There is what looks like personal data in: %(where)s. Take it out, "
+                "or give a reason that a second person has to agree with."
+            )
+            % {"where": where},
         )
     response.is_public, response.published_at = True, now
     response.save(update_fields=["is_public", "published_at"])
@@ -50,7 +55,7 @@ def withdraw_response(response: Response, by: User, now: datetime) -> None:
     """Take an answer off the website; it can be put back."""
     current = Response.objects.select_for_update().get(pk=response.pk)
     if not current.is_public:
-        raise WrongState("This answer is not on the website.")
+        raise WrongState(gettext("This answer is not on the website."))
     response.is_public = False
     response.save(update_fields=["is_public"])
     log(response, WITHDRAW, user=by, timestamp=now)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from feedback.reason_form import ASKED, WordsReasonForm
@@ -34,7 +35,7 @@ def ask_for_words(request: HttpRequest) -> HttpResponse:
             form.add_error("reason", str(refusal))
         else:
             log(row, ASKED, user=by, data={"kinds": row.kinds})
-            messages.success(request, "Asked. Somebody else has to agree to it.")
+            messages.success(request, _("Asked. Somebody else has to agree to it."))
             return redirect("publication_reasons")
     context = {"form": form}
     return not_kept(TemplateResponse(request, "feedback/admin/ask_words.html", context))

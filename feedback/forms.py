@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import BigIntegerField
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from feedback.models import Comment
@@ -36,38 +37,42 @@ class CommentForm(GovukForm):
     token = forms.CharField(required=False, widget=forms.HiddenInput)
     page = PageField(required=False, widget=forms.HiddenInput)
     ground = forms.ChoiceField(
-        label="What is it about?",
+        label=_("What is it about?"),
         choices=Comment.Ground,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what it is about."},
+        error_messages={"required": _("Choose what it is about.")},
     )
     capacity = forms.ChoiceField(
-        label="Who are you?",
+        label=_("Who are you?"),
         choices=Comment.Capacity,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose who you are."},
+        error_messages={"required": _("Choose who you are.")},
     )
     text = WordsField(
-        label="What do you want to tell us?",
-        help_text="As much or as little as you like, in any language. Leave out "
-        "names, addresses and anything else that says who somebody is.",
+        label=_("What do you want to tell us?"),
+        help_text=_(
+            "As much or as little as you like, in any language. Leave out "
+            "names, addresses and anything else that says who somebody is."
+        ),
         longest=LONGEST_COMMENT,
-        error_messages={"required": "Write what you want to tell us."},
+        error_messages={"required": _("Write what you want to tell us.")},
     )
     contact_name = forms.CharField(
-        label="Your name",
+        label=_("Your name"),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
-    contact_email = forms.EmailField(label="Your email address", required=False)
+    contact_email = forms.EmailField(label=_("Your email address"), required=False)
     may_email = forms.BooleanField(
-        label="Email me at each step: when you have my comment, have read it, have "
-        "decided, and when something changes",
+        label=_(
+            "Email me at each step: when you have my comment, have read it, have "
+            "decided, and when something changes"
+        ),
         required=False,
     )
     contact_phone = forms.CharField(
-        label="Your phone number",
+        label=_("Your phone number"),
         max_length=40,
         required=False,
         widget=forms.TextInput(
@@ -87,7 +92,7 @@ class CommentForm(GovukForm):
         if wants_mail and self.cleaned_data.get("contact_email") == "":
             self.add_error(
                 "contact_email",
-                "Enter your email address, or take the tick away from “Email me”.",
+                _("Enter your email address, or take the tick away from “Email me”."),
             )
 
     def is_trapped(self) -> bool:
@@ -99,7 +104,7 @@ class UsefulForm(forms.Form):
     """Was this page useful: yes or no."""
 
     page = PageField(required=False)
-    answer = forms.ChoiceField(choices=[("yes", "Yes"), ("no", "No")])
+    answer = forms.ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))])
 
 
 class WhyForm(GovukForm):
@@ -108,14 +113,14 @@ class WhyForm(GovukForm):
     mark_optional = False
     page = PageField(required=False, widget=forms.HiddenInput)
     why = forms.ChoiceField(
-        label="What was wrong with it?",
-        help_text="You do not have to answer.",
+        label=_("What was wrong with it?"),
+        help_text=_("You do not have to answer."),
         choices=[
-            ("out_of_date", "It is out of date or wrong"),
-            ("hard_to_understand", "It is hard to understand"),
-            ("missing_something", "Something is missing"),
-            ("other_reason", "Something else"),
+            ("out_of_date", _("It is out of date or wrong")),
+            ("hard_to_understand", _("It is hard to understand")),
+            ("missing_something", _("Something is missing")),
+            ("other_reason", _("Something else")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what was wrong with it."},
+        error_messages={"required": _("Choose what was wrong with it.")},
     )

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from feedback.personal_data import Span, find
 from feedback.personal_data.redaction import WORDS
 from feedback.public_pieces import Piece, pieces_of
@@ -24,11 +27,11 @@ ANSWER_WORDS = frozenset(
     {"best", "bright", "fair", "good", "hard", "little", "long", "more", "often"}
     | {"old", "poor", "sharp", "short", "small", "strong", "weeks", "young"}
 )
-ASK_IN_MENU = (
+ASK_IN_MENU = _(
     "Take it out. If it has to stay, save a draft and ask for it under “Reasons to "
     "publish” in the page’s menu; a second person has to agree."
 )
-ASK_ABOUT_WORDS = (
+ASK_ABOUT_WORDS = _(
     "Take it out. If it has to stay, copy all the words of this box and ask for them "
     "under Reports, “Reasons to publish”; a second person has to agree."
 )
@@ -60,8 +63,17 @@ class Found:
         advice = ASK_ABOUT_WORDS if self.piece.kind else ASK_IN_MENU
         return Objection(
             self.piece.field,
-            f"{where}: “{self.words}” looks like personal data ({self.kind}). {advice}",
-            f"{where}: it holds what looks like personal data ({self.kind}).",
+            gettext(
+                "%(where)s: “%(words)s” looks like personal data (%(kind)s). %(advice)s"
+            )
+            % {
+                "where": where,
+                "words": self.words,
+                "kind": self.kind,
+                "advice": advice,
+            },
+            gettext("%(where)s: it holds what looks like personal data (%(kind)s).")
+            % {"where": where, "kind": self.kind},
         )
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry, log
@@ -57,7 +58,7 @@ def ask_for_page(request: HttpRequest, page_id: int) -> HttpResponse:
         except NotAllowed as refusal:
             form.add_error("reason", str(refusal))
         else:
-            messages.success(request, "Asked. Somebody else has to agree to it.")
+            messages.success(request, _("Asked. Somebody else has to agree to it."))
             return redirect("wagtailadmin_pages:edit", page.pk)
     context = {"page": page, "found": found, "form": form}
     return TemplateResponse(request, "feedback/admin/ask_reason.html", context)
@@ -96,7 +97,7 @@ def agree_to(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, str(refusal))
         else:
             log(row, AGREED, user=request.user, data={"kinds": row.kinds})
-            messages.success(request, "Agreed. It can be published now.")
+            messages.success(request, _("Agreed. It can be published now."))
     return redirect("publication_reasons")
 
 
@@ -115,7 +116,7 @@ def reason_urls() -> list[URLPattern]:
 def reasons_menu_item() -> MenuItem:
     """Return the line of the reports menu, for all: whoever writes may have to ask."""
     return MenuItem(
-        "Reasons to publish", reverse("publication_reasons"), icon_name="warning"
+        _("Reasons to publish"), reverse("publication_reasons"), icon_name="warning"
     )
 
 
@@ -125,10 +126,14 @@ def reason_buttons(
     """Offer to ask, in the menu of each page that somebody may edit."""
     if page.permissions_for_user(user).can_edit():
         address = reverse("ask_reason", args=[page.pk])
-        yield Button("Reasons to publish", address, icon_name="warning", priority=60)
+        yield Button(_("Reasons to publish"), address, icon_name="warning", priority=60)
 
 
 def name_reason_actions(actions: LogActionRegistry) -> None:
     """Name both steps as they stand in a history."""
-    actions.register_action(ASKED, "Ask to publish", "Asked to publish with a reason")
-    actions.register_action(AGREED, "Agree to publish", "Agreed to a reason to publish")
+    actions.register_action(
+        ASKED, _("Ask to publish"), _("Asked to publish with a reason")
+    )
+    actions.register_action(
+        AGREED, _("Agree to publish"), _("Agreed to a reason to publish")
+    )

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext, ngettext
 from wagtail.log_actions import log, registry
 
 from feedback.gate import insist_on_theme
@@ -72,7 +73,7 @@ def propose(
     begin(comment, *OPEN)
     text = within_limit(text)
     if not text.strip():
-        raise WordsMissing("Enter the text to publish.")
+        raise WordsMissing(gettext("Enter the text to publish."))
     spans = sure_spans(text)
     if spans and not reason.strip():
         raise PersonalDataLeft(spans)
@@ -100,7 +101,9 @@ def confirm(comment: Comment, by: User, now: datetime) -> None:
     if spans := sure_spans(comment.published_text):
         row = reason_for(place_of(comment), comment.published_text)
         if row is None:
-            raise PersonalDataLeft(spans, "It holds personal data. Send it back.")
+            raise PersonalDataLeft(
+                spans, gettext("It holds personal data. Send it back.")
+            )
         agree(row, by, now)
     comment.state = State.PUBLISHED
     comment.confirmed_by, comment.published_at = by, now
@@ -133,12 +136,17 @@ def withhold(
     begin(comment, *OPEN, State.PROPOSED, State.PUBLISHED)
     reason = reason.strip()
     if ground not in Comment.WithheldGround.values:
-        raise WordsMissing("Choose one of the grounds that the law allows.")
+        raise WordsMissing(gettext("Choose one of the grounds that the law allows."))
     if not reason:
-        raise WordsMissing("Write the reason. The person who commented will read it.")
+        raise WordsMissing(
+            gettext("Write the reason. The person who commented will read it.")
+        )
     if spans := sure_spans(reason):
         raise PersonalDataLeft(
-            spans, "Write the reason without personal data: it is kept for the record."
+            spans,
+            gettext(
+                "Write the reason without personal data: it is kept for the record."
+            ),
         )
     become_read(comment, by, now)
     was_public = comment.state == State.PUBLISHED
@@ -216,7 +224,14 @@ def within_limit(text: str) -> str:
     text = cleaned(text)
     over = len(text) - LONGEST_COMMENT
     if over > 0:
-        raise WordsMissing(f"Shorten the text by {over} characters.")
+        raise WordsMissing(
+            ngettext(
+                "Shorten the text by %(over)s character.",
+                "Shorten the text by %(over)s characters.",
+                over,
+            )
+            % {"over": over}
+        )
     return text
 
 
@@ -226,7 +241,7 @@ def add_reason(
     """Keep a reason among the notes, which are erased with the words."""
     why = cleaned(why).strip()[:2000]
     if is_needed and not why:
-        raise WordsMissing("Write why, for whoever works on it next.")
+        raise WordsMissing(gettext("Write why, for whoever works on it next."))
     if why:
         Note.objects.create(comment=comment, text=why, written_at=now, written_by=by)
 

@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import F, Sum
 from django.urls import URLPattern, reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 
@@ -20,10 +21,10 @@ from localoffer.core.plain_report import (
 )
 
 REASONS = {
-    "out_of_date": "Out of date",
-    "hard_to_understand": "Hard to understand",
-    "missing_something": "Something is missing",
-    "other_reason": "Another reason",
+    "out_of_date": _("Out of date"),
+    "hard_to_understand": _("Hard to understand"),
+    "missing_something": _("Something is missing"),
+    "other_reason": _("Another reason"),
 }
 # The counts of a page over the months, by a name that no column of the table has.
 SUMS = {
@@ -41,14 +42,18 @@ class UsefulnessFilterSet(WagtailFilterSet):
     """Since when, and whose pages."""
 
     since = django_filters.ChoiceFilter(
-        label="When",
-        choices=[("0", "This month"), ("2", "Three months"), ("11", "Twelve months")],
+        label=_("When"),
+        choices=[
+            ("0", _("This month")),
+            ("2", _("Three months")),
+            ("11", _("Twelve months")),
+        ],
         method="by_month",
-        empty_label="Ever",
+        empty_label=_("Ever"),
     )
     team = django_filters.ModelChoiceFilter(
         field_name="page__basepage__owner_team",
-        label="Team",
+        label=_("Team"),
         queryset=Team.objects.all(),
     )
 
@@ -73,12 +78,12 @@ class NotUsefulReport(PlainReport):
     """Pages with the most answers “no”, with what people said was wrong."""
 
     model = PageUsefulness
-    page_title = "Pages found not useful"
-    purpose = (
+    page_title = _("Pages found not useful")
+    purpose = _(
         "Pages where families said “no” to “Was this page useful?”. Read each as they "
         "would, and mend what they name. Nobody knows who answered."
     )
-    nothing = "Nobody has said that a page was not useful."
+    nothing = _("Nobody has said that a page was not useful.")
     header_icon = "help"
     index_url_name = "not_useful_report"
     index_results_url_name = "not_useful_report_results"
@@ -87,21 +92,21 @@ class NotUsefulReport(PlainReport):
     columns = [
         TitleColumn(
             "page__title",
-            label="Page",
+            label=_("Page"),
             get_url=lambda row: reverse("wagtailadmin_pages:edit", args=[row["page"]]),
         ),
-        Column("not_useful_in_all", label="Said no", width="10%"),
-        Column("useful_in_all", label="Said yes", width="10%"),
-        Column("why", label="What was wrong", width="30%", accessor=reasons_of),
-        Column("team", label="Team", width="15%"),
+        Column("not_useful_in_all", label=_("Said no"), width="10%"),
+        Column("useful_in_all", label=_("Said yes"), width="10%"),
+        Column("why", label=_("What was wrong"), width="30%", accessor=reasons_of),
+        Column("team", label=_("Team"), width="15%"),
     ]
     list_export = ["page__title", "page__url_path", "team", *SUMS]
     export_headings = {
-        "page__title": "Page",
-        "page__url_path": "Path",
-        "team": "Team",
-        "not_useful_in_all": "Said no",
-        "useful_in_all": "Said yes",
+        "page__title": _("Page"),
+        "page__url_path": _("Path"),
+        "team": _("Team"),
+        "not_useful_in_all": _("Said no"),
+        "useful_in_all": _("Said yes"),
         **{f"{name}_in_all": words for name, words in REASONS.items()},
     }
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
@@ -19,5 +20,5 @@ class PublicPageField(forms.ModelChoiceField):  # type: ignore[type-arg]  # at r
         """Refuse a draft, and what only some may read."""
         page = super().clean(value)
         if page and not Page.objects.live().public().filter(pk=page.pk).exists():
-            raise ValidationError("Choose a page that is on the website.")
+            raise ValidationError(_("Choose a page that is on the website."))
         return page

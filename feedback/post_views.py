@@ -8,6 +8,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from feedback.form_tokens import comes_from_elsewhere, new_token, read_token
@@ -24,7 +27,7 @@ from localoffer.core.my_list.entries import entries
 from localoffer.core.network_address import address_of
 from localoffer.core.privacy import personal
 
-AGAIN = "Your words are below. Check them, then choose “Ask for it” once more."
+AGAIN = _("Your words are below. Check them, then choose “Ask for it” once more.")
 
 
 class PostForm(GovukForm):
@@ -33,24 +36,24 @@ class PostForm(GovukForm):
     token = forms.CharField(required=False, widget=forms.HiddenInput)
     pages = forms.CharField(required=False, widget=forms.HiddenInput)
     what = WordsField(
-        label="What would you like us to post?",
-        help_text="Such as the name of a service, or what you need help with.",
+        label=_("What would you like us to post?"),
+        help_text=_("Such as the name of a service, or what you need help with."),
         longest=1000,
         required=False,
     )
-    wants_large_print = forms.BooleanField(label="In large print", required=False)
+    wants_large_print = forms.BooleanField(label=_("In large print"), required=False)
     name = forms.CharField(
-        label="Your name",
+        label=_("Your name"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
     address = WordsField(
-        label="Your postal address",
+        label=_("Your postal address"),
         longest=400,
         widget=forms.Textarea(
             attrs={"rows": 5, "autocomplete": "street-address", "dir": "auto"}
         ),
-        error_messages={"required": "Enter the address that we should post it to."},
+        error_messages={"required": _("Enter the address that we should post it to.")},
     )
 
     def clean_pages(self) -> str:
@@ -62,7 +65,7 @@ class PostForm(GovukForm):
         super().clean()
         data = self.cleaned_data
         if not data.get("pages") and data.get("what") == "":
-            self.add_error("what", "Say what you would like us to post.")
+            self.add_error("what", _("Say what you would like us to post."))
 
 
 @personal
@@ -105,12 +108,12 @@ def show(
     request: HttpRequest,
     form: PostForm,
     status: int = 200,
-    fault: str = "",
+    fault: str | Promise = "",
     limited: bool = False,
 ) -> HttpResponse:
     """Show the form with what was typed, and with what to do about it."""
     if fault:
-        form.add_error(None, fault)
+        form.add_error(None, str(fault))
     wanted = keeping.read(str(form["pages"].value() or ""))
     context = {
         "form": form,
@@ -124,7 +127,7 @@ def show(
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """Return what both pages say about the site."""
-    home = Link("Home", frame_for(request).home_url)
+    home = Link(gettext("Home"), frame_for(request).home_url)
     return {"trail": (home,), "days": settings_of(site_of(request)).post_days}
 
 

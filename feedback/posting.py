@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from wagtail.models import Site
 
 from feedback.clocks import strictest_clocks
@@ -52,12 +53,15 @@ def tell_the_council(now: datetime) -> str:
         return f"{len(keys)} wait for post: the council has no email address."
     if settings.EMAIL_BACKEND == SMTP and not settings.EMAIL_HOST:
         return f"{len(keys)} wait for post: EMAIL_URL names no mail server."
-    many = "Somebody" if len(keys) == 1 else f"{len(keys)} people"
-    words = (
-        f"{many} asked us to post something. Names and addresses are in the list:\n\n"
-        f"{settings.WAGTAILADMIN_BASE_URL}{reverse('desk_post')}\n"
-    )
-    message = EmailMessage("Please post something", words, to=[council.email])
+    words = ngettext(
+        "Somebody asked us to post something. Names and addresses are in the list:",
+        "%(many)s people asked us to post something. Names and addresses are in the "
+        "list:",
+        len(keys),
+    ) % {"many": len(keys)}
+    words += f"\n\n{settings.WAGTAILADMIN_BASE_URL}{reverse('desk_post')}\n"
+    subject = gettext("Please post something")
+    message = EmailMessage(subject, words, to=[council.email])
     try:
         message.send()
     except Exception as error:  # The next run tries again.

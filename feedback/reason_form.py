@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from feedback.models import Theme
 from feedback.public_words import is_public_on_purpose
@@ -20,8 +21,8 @@ class ReasonForm(forms.Form):
     """Why something that looks like personal data has to be public."""
 
     reason = forms.CharField(
-        label="Why it has to be public, and who allowed it",
-        help_text="Without names: the reason is kept when the words are gone.",
+        label=_("Why it has to be public, and who allowed it"),
+        help_text=_("Without names: the reason is kept when the words are gone."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -30,11 +31,13 @@ class ReasonForm(forms.Form):
 class WordsReasonForm(ReasonForm):
     """The same for words of a picture, a provider and so on, which have no draft."""
 
-    kind = forms.ChoiceField(label="Where they stand")
+    kind = forms.ChoiceField(label=_("Where they stand"))
     words = forms.CharField(
-        label="The words",
-        help_text="All the words of the box that was refused, as you typed them. "
-        "They are erased when somebody has agreed, or after four weeks.",
+        label=_("The words"),
+        help_text=_(
+            "All the words of the box that was refused, as you typed them. "
+            "They are erased when somebody has agreed, or after four weeks."
+        ),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -43,7 +46,7 @@ class WordsReasonForm(ReasonForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["kind"]
-        field.choices = [("", "Choose"), *kinds()]
+        field.choices = [("", _("Choose")), *kinds()]
 
     def clean_words(self) -> str:
         """Refuse words that need no reason."""
@@ -52,7 +55,7 @@ class WordsReasonForm(ReasonForm):
             span for span in sure_spans(words) if not is_public_on_purpose(words, span)
         ]
         if not self.spans:
-            raise ValidationError("Nothing in these words needs a reason.")
+            raise ValidationError(_("Nothing in these words needs a reason."))
         return words
 
 

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from feedback.known_here import find_here
 from feedback.models import Comment, PublicationReason
 from feedback.personal_data import Span
@@ -28,12 +30,14 @@ def ask(
     """Write down why these words may be public; it counts once another agrees."""
     reason = reason.strip()
     if not reason:
-        raise WordsMissing("Write why it may be published as it is.")
+        raise WordsMissing(gettext("Write why it may be published as it is."))
     if sure_spans(reason):
         raise WordsMissing(
-            "Write the reason without personal data: it is kept when the words go."
+            gettext(
+                "Write the reason without personal data: it is kept when the words go."
+            )
         )
-    row, _ = PublicationReason.objects.update_or_create(
+    row, _is_new = PublicationReason.objects.update_or_create(
         digest=digest_of(place, text),
         defaults={
             "subject": place,
@@ -61,7 +65,7 @@ def reason_for(place: str, text: str) -> PublicationReason | None:
 def agree(row: PublicationReason, by: User, now: datetime) -> None:
     """Agree to a reason, as somebody other than who gave it."""
     if row.asked_by_id in (None, by.pk):
-        raise SamePerson("Ask somebody else to agree to the reason.")
+        raise SamePerson(gettext("Ask somebody else to agree to the reason."))
     row.agreed_by, row.agreed_at, row.words = by, now, ""
     row.save(update_fields=["agreed_by", "agreed_at", "words"])
 

@@ -15,6 +15,9 @@ from django.db import transaction
 from django.db.models import Count, Max, Q
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
+from django.utils.functional import Promise, keep_lazy_text
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from feedback.models.comments import Comment
 from feedback.models.records import FrozenCount
@@ -23,18 +26,26 @@ from localoffer.core.site_version import raise_version
 
 State = Comment.State
 PUBLISHED, LAPSED = "published", "lapsed"
+
+
+@keep_lazy_text
+def not_published(ground: str | Promise) -> str:
+    """Return what a ground for not publishing is called in the table."""
+    return gettext("Not published: %(ground)s") % {"ground": str(ground).lower()}
+
+
 # What may become of a comment, in the order of the table, and when it did.
-WAYS: dict[str, tuple[str, Q, str]] = {
-    PUBLISHED: ("Published", Q(state=State.PUBLISHED), "published_at"),
+WAYS: dict[str, tuple[str | Promise, Q, str]] = {
+    PUBLISHED: (_("Published"), Q(state=State.PUBLISHED), "published_at"),
     **{
         ground.value: (
-            f"Not published: {ground.label.lower()}",
+            not_published(ground.label),
             Q(state=State.WITHHELD, withheld_ground=ground.value),
             "withheld_at",
         )
         for ground in Comment.WithheldGround
     },
-    LAPSED: ("Not decided in time, and erased", Q(), "lapsed_at"),
+    LAPSED: (_("Not decided in time, and erased"), Q(), "lapsed_at"),
 }
 NONE = figure_alone(0)
 
@@ -78,7 +89,7 @@ def freeze(today: date) -> int:
     kept = newest_kept()
     settled = {year for year, day in kept.items() if day.year > year}
     counts = read(midnight(as_on))
-    years = ({year for year, _ in counts} | {newest}) - settled
+    years = ({year for year, way in counts} | {newest}) - settled
     rows = []
     for year in sorted(years):
         for way in WAYS:
@@ -92,7 +103,7 @@ def freeze(today: date) -> int:
 def read(until: datetime) -> Mapping[tuple[int, str], int]:
     """Return how many decisions of each year before a moment still stand."""
     found: dict[tuple[int, str], int] = {}
-    for way, (_, is_so, when) in WAYS.items():
+    for way, (_label, is_so, when) in WAYS.items():
         decided = Comment.objects.filter(is_so, **{f"{when}__lt": until})
         by_year = decided.order_by().annotate(year=ExtractYear(when)).values("year")
         for row in by_year.annotate(many=Count("pk")):
@@ -124,7 +135,7 @@ def by_year() -> list[YearCounts]:
             year=year,
             as_on=newest[year],
             received=outward(reduce(together, figures.values())),
-            ways=[(WAYS[way][0], figures[way]) for way in WAYS],
+            ways=[(str(WAYS[way][0]), figures[way]) for way in WAYS],
         )
         for year, figures in sorted(told.items(), reverse=True)
         if any(figure != NONE for figure in figures.values())

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from feedback import record, record_counts
 from feedback.models.answers import Response, Theme
@@ -87,7 +88,7 @@ def one_theme(page: "YouSaidWeDidPage", slug: str) -> dict[str, Any] | None:
 def without_theme(page: "YouSaidWeDidPage") -> dict[str, Any]:
     """Return published comments that no theme covers yet."""
     return {
-        "heading": "Comments we have not sorted yet",
+        "heading": _("Comments we have not sorted yet"),
         "said": record.unsorted(),
         "answers": [],
         **around(page),

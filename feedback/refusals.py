@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from feedback.personal_data import Span
 
-THEME_NAMES = (
+THEME_NAMES = _(
     "This theme’s name or description looks as if it holds personal data. Change the "
     "theme first, or choose another."
 )
@@ -13,28 +16,28 @@ THEME_NAMES = (
 class NotAllowed(Exception):
     """Something that may not be done as things stand; its text says what to do."""
 
-    sentence = "This cannot be done now."
+    sentence: str | Promise = _("This cannot be done now.")
 
-    def __init__(self, sentence: str = "") -> None:
+    def __init__(self, sentence: str | Promise = "") -> None:
         super().__init__(sentence or self.sentence)
 
 
 class ChangedMeanwhile(NotAllowed):
     """Somebody else changed the comment after this person opened it."""
 
-    sentence = "Somebody else changed this comment while you had it open."
+    sentence = _("Somebody else changed this comment while you had it open.")
 
 
 class WrongState(NotAllowed):
     """The comment does not stand where this step begins."""
 
-    sentence = "This comment has moved on since. Look at where it stands now."
+    sentence = _("This comment has moved on since. Look at where it stands now.")
 
 
 class WordsGone(NotAllowed):
     """Nothing is left to decide about: the words were erased undecided."""
 
-    sentence = (
+    sentence = _(
         "What was written has been erased, because nobody had decided in time. There "
         "is nothing left to decide about."
     )
@@ -43,13 +46,13 @@ class WordsGone(NotAllowed):
 class SamePerson(NotAllowed):
     """The second check is for somebody else."""
 
-    sentence = "You proposed this text. Ask another moderator to check it."
+    sentence = _("You proposed this text. Ask another moderator to check it.")
 
 
 class NobodyProposed(NotAllowed):
     """Who proposed the text is no longer known, so nobody can be the second."""
 
-    sentence = (
+    sentence = _(
         "The account of whoever proposed this text has gone. Send it back and "
         "propose it again."
     )
@@ -62,11 +65,11 @@ class WordsMissing(NotAllowed):
 class PersonalDataLeft(NotAllowed):
     """The text still holds what is surely personal data, and no reason is given."""
 
-    sentence = (
+    sentence = _(
         "This text still holds personal data. Take it out, or give a reason that a "
         "second person has to agree with."
     )
 
-    def __init__(self, spans: Sequence[Span], sentence: str = "") -> None:
+    def __init__(self, spans: Sequence[Span], sentence: str | Promise = "") -> None:
         super().__init__(sentence)
         self.spans = list(spans)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from feedback.models import YouSaidWeDidPage
 from feedback.record import Asked, entries
 from localoffer.core.site_search.documents import (
@@ -12,7 +14,7 @@ from localoffer.core.site_search.documents import (
     whole_source,
 )
 
-KINDS = (Kind("answer", "You said, we did", "You said, we did"),)
+KINDS = (Kind("answer", _("You said, we did"), _("You said, we did")),)
 LONGEST_SUMMARY = 200
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import Literal
 
+from django.utils.translation import gettext
+
 LEAST_HIDDEN, MOST_HIDDEN = 1, 7
 STEP = 5
 Key = tuple[Hashable, ...]
@@ -36,8 +38,8 @@ class Figure:
         if self.state == "shown":
             return str(self.low)
         if self.state == "hidden":
-            return f"fewer than {MOST_HIDDEN + 1}"
-        return f"{self.low} to {self.high}"
+            return gettext("fewer than %(many)s") % {"many": MOST_HIDDEN + 1}
+        return gettext("%(low)s to %(high)s") % {"low": self.low, "high": self.high}
 
 
 HIDDEN = Figure("hidden", 0, MOST_HIDDEN + 1)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from feedback.gate import insist_on_theme
@@ -28,7 +29,7 @@ def sort(
     """Set what a comment is about; in whatever state, for the record goes on."""
     begin(comment, *Comment.State)
     if ground not in Comment.Ground.values:
-        raise WordsMissing("Choose what the comment is about.")
+        raise WordsMissing(gettext("Choose what the comment is about."))
     was_themed = comment.theme_id
     if (ground, theme and theme.pk) == (comment.ground, was_themed):
         return
@@ -56,7 +57,7 @@ def theme_named(name: str) -> Theme:
     if found:
         return found
     if spans := sure_spans(name):
-        raise PersonalDataLeft(spans, "Name the theme without personal data.")
+        raise PersonalDataLeft(spans, gettext("Name the theme without personal data."))
     return Theme.objects.create(name=name, slug=free_slug(name))
 
 
@@ -75,7 +76,7 @@ def link_page(comment: Comment, page: Page, by: User, now: datetime) -> None:
     """Link a page or service that the comment is about; once is enough."""
     begin(comment, *Comment.State)
     facts = {"page_title": page.title[:255], "page_url": (page.get_url() or "")[:500]}
-    _, is_new = CommentPage.objects.get_or_create(
+    _row, is_new = CommentPage.objects.get_or_create(
         comment=comment, page=page, defaults=facts
     )
     if is_new:
@@ -95,6 +96,6 @@ def add_note(comment: Comment, text: str, by: User, now: datetime) -> None:
     """Write a note for other moderators; it is erased with the words."""
     text = cleaned(text).strip()
     if len(text) > 2000:
-        raise WordsMissing("Shorten the note to 2,000 characters or fewer.")
+        raise WordsMissing(gettext("Shorten the note to 2,000 characters or fewer."))
     Note.objects.create(comment=comment, text=text, written_at=now, written_by=by)
     note_step(comment, NOTE, by, now)

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -62,8 +64,11 @@ def assemble(first: date, last: date) -> dict[str, str]:
         "gaps": gaps(said),
         "plan": plan(last),
         "how_to_comment": to_rich_text(
-            "Tell us what you think on this website, by phone, by letter or at an "
-            "event. You do not need an account and you do not have to say who you are."
+            gettext(
+                "Tell us what you think on this website, by phone, by letter or at an "
+                "event. You do not need an account and you do not have to say who you "
+                "are."
+            )
         ),
     }
 
@@ -73,8 +78,9 @@ def how_sought(said: QuerySet[Comment]) -> str:
     came = set(said.order_by().values_list("channel", flat=True))
     names = [f"- {label}" for code, label in Comment.Channel.choices if code in came]
     if not names:
-        return to_rich_text("Nothing was published in this period.")
-    return to_rich_text("\n".join(["Comments came to us by these ways:", *names]))
+        return to_rich_text(gettext("Nothing was published in this period."))
+    heading = gettext("Comments came to us by these ways:")
+    return to_rich_text("\n".join([heading, *names]))
 
 
 def what_was_said(said: QuerySet[Comment]) -> str:
@@ -103,22 +109,36 @@ def listed(answers: QuerySet[Response]) -> str:
 
 def sentence(answer: Any) -> str:
     """Return one answer on one line."""
-    words = [f"{answer.theme.name}: {answer.get_outcome_display().lower()}"]
+    said = gettext("%(theme)s: %(outcome)s.")
     if answer.outcome == Outcome.DOING:
-        words.append(f" by {answer.by_date:%-d %B %Y}")
+        said = gettext("%(theme)s: %(outcome)s by %(day)s.")
     if answer.outcome == Outcome.PASSED_ON:
-        words.append(f" to {answer.passed_to} on {answer.passed_on:%-d %B %Y}")
-    words.append(f". {one_line(answer.text)}")
+        said = gettext("%(theme)s: %(outcome)s to %(whom)s on %(day)s.")
+    day = answer.by_date or answer.passed_on
+    facts = {
+        "theme": answer.theme.name,
+        "outcome": answer.get_outcome_display().lower(),
+        "whom": answer.passed_to,
+        "day": date_format(day) if day else "",
+    }
+    words = [said % facts, one_line(answer.text)]
     if answer.because:
-        words.append(f" Because: {one_line(answer.because)}")
-    return "".join(words)
+        because = gettext("Because: %(because)s")
+        words.append(because % {"because": one_line(answer.because)})
+    return " ".join(words)
 
 
 def plan(last: date) -> str:
     """Return the actions of public answers that were still to do."""
     actions = Action.objects.still_to_do().filter(response__is_public=True)
     lines = [
-        f"- {action.text} ({action.owner_team.name}, by {action.due_on:%-d %B %Y})"
+        "- "
+        + gettext("%(action)s (%(team)s, by %(day)s)")
+        % {
+            "action": action.text,
+            "team": action.owner_team.name,
+            "day": date_format(action.due_on),
+        }
         for action in actions.select_related("owner_team")
     ]
     return to_rich_text("\n".join(lines))

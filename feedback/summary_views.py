@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
@@ -28,7 +29,7 @@ def fill_summary(request: HttpRequest, page_id: int) -> HttpResponse:
         draft = page.get_latest_revision_as_object()
         fill(draft, timezone.localdate())
         draft.save_revision(user=request.user, log_action=True, clean=False)
-        messages.success(request, "The empty parts are filled from the records.")
+        messages.success(request, _("The empty parts are filled from the records."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     context = {"page": page}
     return TemplateResponse(request, "feedback/admin/fill_summary.html", context)
@@ -49,7 +50,9 @@ def summary_buttons(
         return
     if page.permissions_for_user(user).can_edit():
         address = reverse("fill_summary", args=[page.pk])
-        yield Button("Fill from the records", address, icon_name="download", priority=5)
+        yield Button(
+            _("Fill from the records"), address, icon_name="download", priority=5
+        )
 
 
 class SummaryDuePanel(Component):

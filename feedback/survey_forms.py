@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import FormBuilder
 
 from feedback.words import WordsField
@@ -34,7 +35,7 @@ class SurveyFormBuilder(FormBuilder):
 
     def create_dropdown_field(self, field: Any, options: dict[str, Any]) -> Any:
         """Return a choice from a list that opens, with nothing chosen."""
-        choices = [("", "Choose one"), *self.get_formatted_field_choices(field)]
+        choices = [("", _("Choose one")), *self.get_formatted_field_choices(field)]
         return forms.ChoiceField(choices=choices, **options)
 
     def get_field_options(self, field: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Taking the answers to a survey: once, and apart from one another."""
 
+from typing import Any
 from uuid import uuid5
 
 from django.db.transaction import non_atomic_requests
@@ -7,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from feedback.form_tokens import (
@@ -29,8 +31,10 @@ from localoffer.core.privacy import personal, secret
 
 # More questions in words than anybody would answer.
 MOST_LINKS = 30
-AGAIN = "Your answers are below. Check them, then choose “Send my answers” once more."
-LIMITED = (
+AGAIN = _(
+    "Your answers are below. Check them, then choose “Send my answers” once more."
+)
+LIMITED = _(
     "Many answers have come from your network today. Please try again tomorrow, or "
     "phone us."
 )
@@ -54,7 +58,8 @@ def answer(request: HttpRequest, page_id: int) -> HttpResponse:
         signed = new_token(now)
     form = page.get_form(posted)
     is_elsewhere = comes_from_elsewhere(request)
-    status, fault = 200, ""
+    status = 200
+    fault: Any = ""
     if had_nul:
         status, fault = 400, HIDDEN
     elif is_elsewhere:
@@ -81,7 +86,7 @@ def open_to_all(page_id: int) -> SurveyPage:
 def take(page: SurveyPage, token: FormToken, answers: dict[str, object]) -> bool:
     """Count the choices and receive the words, unless this form was taken before."""
     now = timezone.now()
-    _, is_new = UsedForm.objects.get_or_create(
+    _row, is_new = UsedForm.objects.get_or_create(
         token=token.uuid, defaults={"used_at": now}
     )
     if not is_new:

@@ -7,6 +7,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from feedback.following import story
@@ -24,8 +27,8 @@ from localoffer.core.links import Link
 from localoffer.core.network_address import address_of
 from localoffer.core.privacy import personal, secret
 
-AGAIN = "Your words are below. Check them, then choose “Send my comment” once more."
-CHANGED = (
+AGAIN = _("Your words are below. Check them, then choose “Send my comment” once more.")
+CHANGED = _(
     "We have the comment that you sent before, with the reference %s. You have "
     "changed the words since. To send them as another comment, choose “Send my "
     "comment”."
@@ -85,12 +88,12 @@ def show(
     request: HttpRequest,
     form: CommentForm,
     status: int = 200,
-    fault: str = "",
+    fault: str | Promise = "",
     limited: bool = False,
 ) -> HttpResponse:
     """Show the form with what was typed, and with what to do about it."""
     if fault:
-        form.add_error(None, fault)
+        form.add_error(None, str(fault))
     about = form.fields["page"].clean(form["page"].value())
     context = {
         "form": form,
@@ -112,7 +115,7 @@ def show(
 
 def surroundings(request: HttpRequest) -> dict[str, object]:
     """Return what each of these pages says about the site."""
-    home = Link("Home", frame_for(request).home_url)
+    home = Link(gettext("Home"), frame_for(request).home_url)
     return {"trail": (home,), "clocks": settings_of(site_of(request))}
 
 

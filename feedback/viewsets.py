@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
@@ -48,7 +49,9 @@ class AnswerEdit(generic.EditView):
         return [
             *super().header_more_buttons,
             *publishing_buttons(self.object, self.request.user),
-            Button("Add action", f"{add}?response={self.object.pk}", icon_name="plus"),
+            Button(
+                _("Add action"), f"{add}?response={self.object.pk}", icon_name="plus"
+            ),
         ]
 
     def save_instance(self) -> Any:
@@ -74,7 +77,7 @@ def publishing_buttons(response: Response, user: Any) -> list[Button]:
     if not user_can_publish_answer(user):
         return []
     name = "desk_withdraw" if response.is_public else "desk_publish"
-    label = "Withdraw" if response.is_public else "Publish"
+    label = _("Withdraw") if response.is_public else _("Publish")
     icon = "download" if response.is_public else "upload"
     return [Button(label, reverse(name, args=[response.pk]), icon_name=icon)]
 
@@ -134,9 +137,9 @@ class AnswerViewSet(ModelViewSet):
     delete_view_class = AnswerDelete
     list_display = [
         "theme",
-        Column("get_outcome_display", label="Outcome"),
-        DayColumn("by_date", label="Done by"),
-        BooleanColumn("is_public", label="On the website"),
+        Column("get_outcome_display", label=_("Outcome")),
+        DayColumn("by_date", label=_("Done by")),
+        BooleanColumn("is_public", label=_("On the website")),
     ]
     list_filter = ["outcome", "is_public", "theme"]
     search_fields = ["text", "theme__name"]
@@ -150,7 +153,7 @@ class AnswerViewSet(ModelViewSet):
             FieldPanel("because"),
             MultiFieldPanel(
                 [FieldPanel("passed_to"), FieldPanel("passed_on")],
-                heading="If it is not ours: passed on",
+                heading=_("If it is not ours: passed on"),
             ),
         ],
         base_form_class=AnswerForm,
@@ -169,8 +172,8 @@ class ActionViewSet(ModelViewSet):
     list_display = [
         "text",
         "owner_team",
-        DayColumn("due_on", label="Due"),
-        Column("get_state_display", label="State"),
+        DayColumn("due_on", label=_("Due")),
+        Column("get_state_display", label=_("State")),
     ]
     list_filter = ["state", "owner_team", "response"]
     search_fields = ["text"]
@@ -186,7 +189,7 @@ class ActionViewSet(ModelViewSet):
             FieldPanel("consulted"),
             MultiFieldPanel(
                 [FieldPanel("handed_to"), FieldPanel("handed_on")],
-                heading="Handed to a commissioner or a neighbour",
+                heading=_("Handed to a commissioner or a neighbour"),
             ),
         ],
         base_form_class=PublicWordsForm,

@@ -6,8 +6,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-HIDDEN = "We took out a hidden character. Check your words and send them again."
+HIDDEN = _("We took out a hidden character. Check your words and send them again.")
 
 
 def cleaned(text: str) -> str:
@@ -42,9 +44,14 @@ class WordsField(forms.CharField):
         if over > 0:
             most = number_format(self.max_length, use_l10n=True, force_grouping=True)
             many = number_format(over, use_l10n=True, force_grouping=True)
-            characters = "character" if over == 1 else "characters"
             raise ValidationError(
-                f"Shorten this to {most} characters or fewer. It is {many} "
-                f"{characters} too long.",
+                ngettext(
+                    "Shorten this to %(most)s characters or fewer. It is %(many)s "
+                    "character too long.",
+                    "Shorten this to %(most)s characters or fewer. It is %(many)s "
+                    "characters too long.",
+                    over,
+                )
+                % {"most": most, "many": many},
                 code="max_length",
             )

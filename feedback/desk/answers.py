@@ -9,6 +9,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from feedback.answering import (
@@ -22,20 +24,24 @@ from feedback.models import Response
 from feedback.permissions import user_can_publish_answer
 from feedback.refusals import NotAllowed
 
-ASKED = "Asked. Somebody else has to agree under “Reasons to publish”."
+ASKED = _("Asked. Somebody else has to agree under “Reasons to publish”.")
 Step = Callable[[Response, Any, datetime], None]
 
 
 @moderators_only
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then put an answer on the website."""
-    return ask(request, pk, publish_response, "publish", "The answer is published.")
+    return ask(
+        request, pk, publish_response, "publish", gettext("The answer is published.")
+    )
 
 
 @moderators_only
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then take an answer off the website."""
-    return ask(request, pk, withdraw_response, "withdraw", "The answer is withdrawn.")
+    return ask(
+        request, pk, withdraw_response, "withdraw", gettext("The answer is withdrawn.")
+    )
 
 
 def ask(
@@ -53,7 +59,7 @@ def ask(
             with transaction.atomic():
                 if verb == "publish" and reason:
                     ask_to_publish(response, reason, by, now)
-                    said = (
+                    said = gettext(
                         "Asked. Somebody else has to agree under “Reasons to publish”."
                     )
                 else:

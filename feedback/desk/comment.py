@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from feedback.ceiling import NOTICE, words_go_on
@@ -41,7 +43,7 @@ from feedback.site_settings import settings_of, site_of
 from feedback.sorting import add_note, link_page, sort, theme_named, unlink_page
 
 NEEDS_TEXT = {"redact", "redact_all", "undo", "propose"}
-GONE = "Those words are not in the text any more."
+GONE = _("Those words are not in the text any more.")
 
 
 @moderators_only
@@ -97,7 +99,7 @@ class Work:
 
     def do(self) -> str:
         """Save what was typed, then do what the button says; return what to report."""
-        name, _, value = self.posted.get("do", "save").partition(":")
+        name, _colon, value = self.posted.get("do", "save").partition(":")
         step: Callable[[str], str] = getattr(self, f"do_{name}", self.do_save)
         mark_read(self.comment, self.by, self.now)
         if name in NEEDS_TEXT and "text" not in self.answers:
@@ -131,7 +133,7 @@ class Work:
         """Save."""
         if "text" in self.answers:
             self.keep_text(self.answers["text"])
-        return "Saved."
+        return gettext("Saved.")
 
     def do_redact(self, value: str) -> str:
         """Replace one finding."""
@@ -147,32 +149,32 @@ class Work:
         if text is None:
             raise NotAllowed(GONE)
         self.keep_text(text)
-        return "Replaced by neutral words."
+        return gettext("Replaced by neutral words.")
 
     def do_undo(self, value: str) -> str:
         """Begin again from what was written."""
         sealed = sealed_of(self.comment)
         if sealed is None or not sealed.text:
-            raise NotAllowed("What was written has been erased.")
+            raise NotAllowed(gettext("What was written has been erased."))
         self.keep_text(sealed.text)
-        return "The text is as it was written. Nothing is taken out yet."
+        return gettext("The text is as it was written. Nothing is taken out yet.")
 
     def do_propose(self, value: str) -> str:
         """Put the text forward for the second check."""
         text, reason = self.answers["text"], self.answers["reason"]
         propose(self.comment, text, *self.common, reason=reason)
-        return "Proposed. Another moderator has to check it."
+        return gettext("Proposed. Another moderator has to check it.")
 
     def do_take_back(self, value: str) -> str:
         """Take back a text that one has proposed oneself."""
         send_back(self.comment, *self.common, why="")
-        return "Taken back. You can work on it again."
+        return gettext("Taken back. You can work on it again.")
 
     def do_unlink(self, value: str) -> str:
         """Take a link to a page away."""
         if value.isdecimal() and len(value) < 19:
             unlink_page(self.comment, int(value), *self.common)
-        return "The link is taken away."
+        return gettext("The link is taken away.")
 
 
 def is_open(shown: Comment) -> bool:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from feedback.desk.access import (
@@ -37,10 +38,10 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a proposed text alone, as a stranger would see it; confirm or send back."""
     comment = comment_or_404(reference)
     if comment.state != Status.PROPOSED:
-        messages.warning(request, "There is no text to check here now.")
+        messages.warning(request, _("There is no text to check here now."))
         return to_comment(comment)
     if comment.proposed_by_id == request.user.pk:
-        messages.warning(request, "You proposed this text: another has to check it.")
+        messages.warning(request, _("You proposed this text: another has to check it."))
         return to_comment(comment)
     if not user_can_confirm(request.user, comment) and comment.proposed_by_id:
         raise PermissionDenied
@@ -62,7 +63,9 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
             form.add_error(None, str(refusal))
             comment = comment_or_404(reference)
         else:
-            messages.success(request, "Sent back." if sends_back else "Published.")
+            messages.success(
+                request, _("Sent back.") if sends_back else _("Published.")
+            )
             return to_comment(comment)
     context = {
         "comment": comment,
@@ -90,7 +93,7 @@ def not_published(request: HttpRequest, reference: str) -> HttpResponse:
             form.add_error(None, str(refusal))
             comment = comment_or_404(reference)
         else:
-            messages.success(request, "Decided: it is not published.")
+            messages.success(request, _("Decided: it is not published."))
             return to_comment(comment)
     context = {
         "comment": comment,
@@ -115,7 +118,7 @@ def open_again(request: HttpRequest, reference: str) -> HttpResponse:
             form.add_error(None, str(refusal))
             comment = comment_or_404(reference)
         else:
-            messages.success(request, "The decision is taken back.")
+            messages.success(request, _("The decision is taken back."))
             return to_comment(comment)
     context = {"comment": comment, "form": form}
     return render(request, "feedback/desk/reopen.html", context)

@@ -6,13 +6,14 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from feedback.models import Comment, Theme
 from feedback.models.comments import LONGEST_COMMENT
 from feedback.page_field import PublicPageField
 from feedback.words import WordsField
 
-ANY = ("", "Any")
+ANY = ("", _("Any"))
 LAPSED = "lapsed"
 
 
@@ -26,35 +27,35 @@ class QueueFilter(forms.Form):
 
     state = forms.ChoiceField(
         choices=[
-            ("", "Waiting for a decision"),
+            ("", _("Waiting for a decision")),
             *Comment.State.choices,
-            (LAPSED, "Erased before anybody decided"),
-            ("all", "All"),
+            (LAPSED, _("Erased before anybody decided")),
+            ("all", _("All")),
         ],
         required=False,
     )
     ground = forms.ChoiceField(choices=[ANY, *Comment.Ground.choices], required=False)
     capacity = forms.ChoiceField(
-        label="From", choices=[ANY, *Comment.Capacity.choices], required=False
+        label=_("From"), choices=[ANY, *Comment.Capacity.choices], required=False
     )
     channel = forms.ChoiceField(
-        label="Came by", choices=[ANY, *Comment.Channel.choices], required=False
+        label=_("Came by"), choices=[ANY, *Comment.Channel.choices], required=False
     )
     theme = forms.ModelChoiceField(
-        Theme.objects.all(), empty_label="Any", required=False
+        Theme.objects.all(), empty_label=_("Any"), required=False
     )
     age = forms.TypedChoiceField(
         choices=[
             ANY,
-            ("7", "More than 7 days"),
-            ("28", "More than 28 days"),
-            ("56", "More than 56 days"),
+            ("7", _("More than 7 days")),
+            ("28", _("More than 28 days")),
+            ("56", _("More than 56 days")),
         ],
         coerce=int,
         empty_value=None,
         required=False,
     )
-    overdue = forms.BooleanField(label="Answer overdue", required=False)
+    overdue = forms.BooleanField(label=_("Answer overdue"), required=False)
     reference = forms.CharField(
         max_length=12, required=False, widget=forms.TextInput(attrs={"size": 12})
     )
@@ -67,40 +68,43 @@ class WorkForm(forms.Form):
     """
 
     text = WordsField(
-        label="Text to publish",
+        label=_("Text to publish"),
         longest=LONGEST_COMMENT,
         required=False,
-        help_text="Their own words, without anything from which anybody could be "
-        "known.",
+        help_text=_(
+            "Their own words, without anything from which anybody could be known."
+        ),
         widget=area(14),
     )
     reason = forms.CharField(
-        label="Why it may be published as it is",
+        label=_("Why it may be published as it is"),
         max_length=1000,
         required=False,
         widget=area(3),
-        help_text="Only when what is marked “sure” identifies nobody. A second "
-        "person has to agree. Leave personal data out of it.",
+        help_text=_(
+            "Only when what is marked “sure” identifies nobody. A second "
+            "person has to agree. Leave personal data out of it."
+        ),
     )
     ground = forms.ChoiceField(
-        label="What it is about", choices=Comment.Ground, required=False
+        label=_("What it is about"), choices=Comment.Ground, required=False
     )
     theme = forms.ModelChoiceField(
-        Theme.objects.all(), empty_label="No theme yet", required=False
+        Theme.objects.all(), empty_label=_("No theme yet"), required=False
     )
     new_theme = forms.CharField(
-        label="Or a new theme",
+        label=_("Or a new theme"),
         max_length=160,
         required=False,
-        help_text="In families’ words, such as “Waiting for speech therapy”.",
+        help_text=_("In families’ words, such as “Waiting for speech therapy”."),
     )
-    page = PublicPageField(label="Link a page or service")
+    page = PublicPageField(label=_("Link a page or service"))
     note = forms.CharField(
-        label="Note for other moderators",
+        label=_("Note for other moderators"),
         max_length=2000,
         required=False,
         widget=area(3),
-        help_text="Erased together with the original words.",
+        help_text=_("Erased together with the original words."),
     )
 
     def __init__(self, *args: Any, can_edit: bool, **kwargs: Any) -> None:
@@ -113,15 +117,21 @@ class CheckForm(forms.Form):
     """What the second person answers before anything is public."""
 
     QUESTIONS = {
-        "not_named": "Nobody is named or described so that I would know them.",
-        "not_by_family": "A neighbour, another parent at the school gate or a former "
-        "partner would not know who this is.",
-        "not_by_school": "Somebody who works at a local school or service would not "
-        "know which child this is.",
-        "not_by_search": "The local news, a search or social media would not lead to "
-        "who this is.",
-        "not_together": "Place, age, need and school taken together do not point at "
-        "one child.",
+        "not_named": _("Nobody is named or described so that I would know them."),
+        "not_by_family": _(
+            "A neighbour, another parent at the school gate or a former "
+            "partner would not know who this is."
+        ),
+        "not_by_school": _(
+            "Somebody who works at a local school or service would not "
+            "know which child this is."
+        ),
+        "not_by_search": _(
+            "The local news, a search or social media would not lead to who this is."
+        ),
+        "not_together": _(
+            "Place, age, need and school taken together do not point at one child."
+        ),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -129,7 +139,7 @@ class CheckForm(forms.Form):
         for name, label in self.QUESTIONS.items():
             self.fields[name] = forms.BooleanField(
                 label=label,
-                error_messages={"required": "Tick this, or send the text back."},
+                error_messages={"required": _("Tick this, or send the text back.")},
             )
 
 
@@ -137,11 +147,13 @@ class WhyForm(forms.Form):
     """Why something is sent back or taken back."""
 
     why = forms.CharField(
-        label="Why",
+        label=_("Why"),
         max_length=2000,
         widget=area(3),
-        help_text="Kept as a note for moderators, and erased with the original words.",
-        error_messages={"required": "Write why, for whoever works on it next."},
+        help_text=_(
+            "Kept as a note for moderators, and erased with the original words."
+        ),
+        error_messages={"required": _("Write why, for whoever works on it next.")},
     )
 
 
@@ -149,18 +161,24 @@ class WithholdForm(forms.Form):
     """Which lawful ground, and the reason that the writer will read."""
 
     ground = forms.ChoiceField(
-        label="Why it is not published",
-        choices=[("", "Choose a ground"), *Comment.WithheldGround.choices],
-        help_text="These are the only grounds that the law allows (regulation 56 of "
-        "the SEND Regulations 2014).",
-        error_messages={"required": "Choose one of the grounds that the law allows."},
+        label=_("Why it is not published"),
+        choices=[("", _("Choose a ground")), *Comment.WithheldGround.choices],
+        help_text=_(
+            "These are the only grounds that the law allows (regulation 56 of "
+            "the SEND Regulations 2014)."
+        ),
+        error_messages={
+            "required": _("Choose one of the grounds that the law allows.")
+        },
     )
     reason = forms.CharField(
         max_length=2000,
         widget=area(5),
-        help_text="Whoever wrote the comment reads this. It is kept for the record, "
-        "so leave personal data out.",
-        error_messages={"required": "Write the reason."},
+        help_text=_(
+            "Whoever wrote the comment reads this. It is kept for the record, "
+            "so leave personal data out."
+        ),
+        error_messages={"required": _("Write the reason.")},
     )
 
 
@@ -169,48 +187,48 @@ class EntryForm(forms.Form):
 
     form_token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     channel = forms.ChoiceField(
-        label="How it came",
+        label=_("How it came"),
         choices=[
-            ("", "Choose how it came"),
+            ("", _("Choose how it came")),
             *(each for each in Comment.Channel.choices if each[0] != "website"),
         ],
-        error_messages={"required": "Choose how it came."},
+        error_messages={"required": _("Choose how it came.")},
     )
     received_on = forms.DateField(
-        label="Received on",
+        label=_("Received on"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Enter the day on which it came."},
+        error_messages={"required": _("Enter the day on which it came.")},
     )
     ground = forms.ChoiceField(
-        label="What it is about",
-        choices=[("", "Choose what it is about"), *Comment.Ground.choices],
-        error_messages={"required": "Choose what it is about."},
+        label=_("What it is about"),
+        choices=[("", _("Choose what it is about")), *Comment.Ground.choices],
+        error_messages={"required": _("Choose what it is about.")},
     )
     capacity = forms.ChoiceField(
-        label="Who it is from",
-        choices=[("", "Choose who it is from"), *Comment.Capacity.choices],
-        error_messages={"required": "Choose who it is from."},
+        label=_("Who it is from"),
+        choices=[("", _("Choose who it is from")), *Comment.Capacity.choices],
+        error_messages={"required": _("Choose who it is from.")},
     )
     text = WordsField(
-        label="What they said",
+        label=_("What they said"),
         longest=LONGEST_COMMENT,
-        help_text="As they said it. Only moderators see these words.",
+        help_text=_("As they said it. Only moderators see these words."),
         widget=area(12),
-        error_messages={"required": "Enter what they said."},
+        error_messages={"required": _("Enter what they said.")},
     )
-    page = PublicPageField(label="About a page or service")
-    contact_name = forms.CharField(label="Name", max_length=120, required=False)
-    contact_email = forms.EmailField(label="Email address", required=False)
-    contact_phone = forms.CharField(label="Phone", max_length=40, required=False)
+    page = PublicPageField(label=_("About a page or service"))
+    contact_name = forms.CharField(label=_("Name"), max_length=120, required=False)
+    contact_email = forms.EmailField(label=_("Email address"), required=False)
+    contact_phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
     may_email = forms.BooleanField(
-        label="They asked for an email at each step", required=False
+        label=_("They asked for an email at each step"), required=False
     )
 
     def clean_received_on(self) -> Any:
         """Refuse a day that has not come."""
         day = self.cleaned_data["received_on"]
         if day > timezone.localdate():
-            raise ValidationError("Enter today or a day that has passed.")
+            raise ValidationError(_("Enter today or a day that has passed."))
         return day
 
     def clean(self) -> None:
@@ -218,4 +236,4 @@ class EntryForm(forms.Form):
         super().clean()
         answers = self.cleaned_data
         if answers.get("may_email") and not answers.get("contact_email"):
-            self.add_error("contact_email", "Enter the address to send emails to.")
+            self.add_error("contact_email", _("Enter the address to send emails to."))

@@ -3,28 +3,30 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from feedback.known_here import find_here
 from feedback.personal_data import Span, redact
 
 LABELS = {
-    "email": "email address",
-    "phone": "phone number",
-    "postcode": "postcode",
-    "address": "address",
-    "nhs-number": "NHS number",
-    "upn": "pupil number (UPN)",
-    "ni-number": "National Insurance number",
-    "date-of-birth": "date of birth",
-    "name": "name",
-    "staff": "member of staff",
-    "school": "school or setting",
-    "place": "place",
-    "condition-with-place": "rare condition with a place",
-    "handle": "name used online",
-    "vehicle": "number plate",
-    "reference": "reference number",
-    "age": "age with a detail",
-    "unread": "rest of a text with too many findings",
+    "email": _("email address"),
+    "phone": _("phone number"),
+    "postcode": _("postcode"),
+    "address": _("address"),
+    "nhs-number": _("NHS number"),
+    "upn": _("pupil number (UPN)"),
+    "ni-number": _("National Insurance number"),
+    "date-of-birth": _("date of birth"),
+    "name": _("name"),
+    "staff": _("member of staff"),
+    "school": _("school or setting"),
+    "place": _("place"),
+    "condition-with-place": _("rare condition with a place"),
+    "handle": _("name used online"),
+    "vehicle": _("number plate"),
+    "reference": _("reference number"),
+    "age": _("age with a detail"),
+    "unread": _("rest of a text with too many findings"),
 }
 
 
@@ -76,7 +78,7 @@ def marked(text: str) -> Marked:
     pieces, findings, at = [], [], 0
     for number, span in enumerate(spans, 1):
         words = text[span.start : span.end]
-        label = LABELS.get(span.kind, span.kind)
+        label = str(LABELS.get(span.kind, span.kind))
         if span.start > at:
             pieces.append(Piece(text[at : span.start]))
         pieces.append(Piece(words, number, label, span.grade))
@@ -110,7 +112,7 @@ def replaced(shown: str, text: str, place: str, everywhere: bool = False) -> str
     `place` counts in the text as it was shown; the person may have edited since, so
     the same words nearest to it are meant.
     """
-    start, _, end = place.partition("-")
+    start, _dash, end = place.partition("-")
     if not (start.isdecimal() and end.isdecimal()) or len(place) > 20:
         return None
     words = shown[int(start) : int(end)].casefold()

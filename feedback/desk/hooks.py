@@ -5,28 +5,29 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry
 
 from feedback import answering, ceiling, moderation, sorting
 from feedback.desk import entry, mail
 
 ACTIONS = {
-    entry.ENTER: ("Enter comment", "Entered by staff"),
-    moderation.READ: ("Read comment", "Read"),
-    moderation.EDIT: ("Edit comment", "Worked on the text"),
-    moderation.PROPOSE: ("Propose comment", "Proposed the text"),
-    moderation.CONFIRM: ("Confirm comment", "Confirmed and published"),
-    moderation.SEND_BACK: ("Send comment back", "Sent the text back"),
-    moderation.WITHHOLD: ("Withhold comment", "Decided not to publish"),
-    moderation.REOPEN: ("Reopen comment", "Took the decision back"),
-    ceiling.LAPSE: ("Erase undecided", "Erased: nobody had decided in time"),
-    sorting.SORT: ("Sort comment", "Changed ground or theme"),
-    sorting.LINK: ("Link comment", "Changed the linked pages"),
-    sorting.NOTE: ("Note on comment", "Wrote a note"),
-    mail.SEND_AGAIN: ("Send mail again", "Put a mail back into the queue"),
-    mail.GIVE_UP: ("Give up mail", "Gave up a mail that could not be sent"),
-    answering.PUBLISH: ("Publish answer", "Published the answer"),
-    answering.WITHDRAW: ("Withdraw answer", "Withdrew the answer"),
+    entry.ENTER: (_("Enter comment"), _("Entered by staff")),
+    moderation.READ: (_("Read comment"), _("Read")),
+    moderation.EDIT: (_("Edit comment"), _("Worked on the text")),
+    moderation.PROPOSE: (_("Propose comment"), _("Proposed the text")),
+    moderation.CONFIRM: (_("Confirm comment"), _("Confirmed and published")),
+    moderation.SEND_BACK: (_("Send comment back"), _("Sent the text back")),
+    moderation.WITHHOLD: (_("Withhold comment"), _("Decided not to publish")),
+    moderation.REOPEN: (_("Reopen comment"), _("Took the decision back")),
+    ceiling.LAPSE: (_("Erase undecided"), _("Erased: nobody had decided in time")),
+    sorting.SORT: (_("Sort comment"), _("Changed ground or theme")),
+    sorting.LINK: (_("Link comment"), _("Changed the linked pages")),
+    sorting.NOTE: (_("Note on comment"), _("Wrote a note")),
+    mail.SEND_AGAIN: (_("Send mail again"), _("Put a mail back into the queue")),
+    mail.GIVE_UP: (_("Give up mail"), _("Gave up a mail that could not be sent")),
+    answering.PUBLISH: (_("Publish answer"), _("Published the answer")),
+    answering.WITHDRAW: (_("Withdraw answer"), _("Withdrew the answer")),
 }
 CODENAMES = [
     "moderate_comment",

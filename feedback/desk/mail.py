@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from feedback.desk.access import acting, moderators_only
@@ -52,7 +53,7 @@ def mail(request: HttpRequest) -> HttpResponse:
 @transaction.atomic
 def carry_out(request: HttpRequest) -> HttpResponse:
     """Put a mail back into the queue, or drop it; either is in the comment's log."""
-    verb, _, number = request.POST.get("do", "").partition(":")
+    verb, _colon, number = request.POST.get("do", "").partition(":")
     rows = QueuedMail.objects.given_up().select_for_update()
     pk = int(number) if number.isdecimal() and len(number) < 19 else 0
     row = get_object_or_404(rows, pk=pk)
@@ -61,11 +62,13 @@ def carry_out(request: HttpRequest) -> HttpResponse:
         row.tries, row.next_try_at, row.last_fault = 0, now, ""
         row.save(update_fields=["tries", "next_try_at", "last_fault"])
         note_step(row.comment, SEND_AGAIN, by, now, step=row.step)
-        messages.success(request, "It will be sent with the next run of the schedule.")
+        messages.success(
+            request, _("It will be sent with the next run of the schedule.")
+        )
     elif verb == "give_up":
         note_step(row.comment, GIVE_UP, by, now, step=row.step)
         row.delete()
-        messages.success(request, "Given up. The private link shows the same news.")
+        messages.success(request, _("Given up. The private link shows the same news."))
     else:
         raise Http404
     return HttpResponseRedirect(reverse("desk_mail"))

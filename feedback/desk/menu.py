@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from feedback.permissions import user_can_moderate
@@ -16,13 +17,13 @@ class ModeratorsMenuItem(MenuItem):
 
 
 LINES = (
-    ("Comments waiting", "desk", "comment"),
-    ("Enter a comment", "desk_enter", "plus"),
-    ("Themes", "feedback_themes:index", "tag"),
-    ("Answers", "feedback_answers:index", "openquote"),
-    ("Actions", "feedback_actions:index", "tasks"),
-    ("Mail to writers", "desk_mail", "mail"),
-    ("Post to send", "desk_post", "doc-empty"),
+    (_("Comments waiting"), "desk", "comment"),
+    (_("Enter a comment"), "desk_enter", "plus"),
+    (_("Themes"), "feedback_themes:index", "tag"),
+    (_("Answers"), "feedback_answers:index", "openquote"),
+    (_("Actions"), "feedback_actions:index", "tasks"),
+    (_("Mail to writers"), "desk_mail", "mail"),
+    (_("Post to send"), "desk_post", "doc-empty"),
 )
 
 
@@ -33,4 +34,4 @@ def desk_menu() -> SubmenuMenuItem:
         for order, (label, name, icon) in enumerate(LINES)
     ]
     menu = Menu(items=items)
-    return SubmenuMenuItem("Comments", menu, icon_name="comment", order=140)
+    return SubmenuMenuItem(_("Comments"), menu, icon_name="comment", order=140)

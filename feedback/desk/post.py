@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from feedback.desk.access import acting, moderators_only
@@ -26,7 +27,7 @@ def post(request: HttpRequest) -> HttpResponse:
         return tick_off(request)
     waiting = PostRequest.objects.waiting()
     shown = [(each, keeping.read(each.pages)) for each in waiting[:MOST_SHOWN]]
-    pages = pages_of(tuple({number for _, ids in shown for number in ids}))
+    pages = pages_of(tuple({number for wish, ids in shown for number in ids}))
     context = {
         "waiting": [line(wish, ids, pages) for wish, ids in shown],
         "count": waiting.count(),
@@ -51,5 +52,7 @@ def tick_off(request: HttpRequest) -> HttpResponse:
     if wish.sent_at is None:
         wish.sent_at, wish.sent_by = timezone.now(), acting(request)
         wish.save(update_fields=["sent_at", "sent_by"])
-    messages.success(request, "Ticked off. The name and address will be erased soon.")
+    messages.success(
+        request, _("Ticked off. The name and address will be erased soon.")
+    )
     return HttpResponseRedirect(reverse("desk_post"))

@@ -9,6 +9,7 @@ from django.db.models import Case, Count, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from feedback.ceiling import going_soon, words_go_on
@@ -103,7 +104,9 @@ def state_counts() -> list[tuple[str, str, int]]:
     state = Case(When(lapsed_at=None, then="state"), default=Value(LAPSED))
     rows = Comment.objects.order_by().values_list(state).annotate(many=Count("pk"))
     found = dict(rows)
-    shown = [(code, label, found.get(code, 0)) for code, label in Comment.State.choices]
+    shown = [
+        (code, str(label), found.get(code, 0)) for code, label in Comment.State.choices
+    ]
     if found.get(LAPSED):
-        shown.append((LAPSED, "Erased undecided", found[LAPSED]))
+        shown.append((LAPSED, gettext("Erased undecided"), found[LAPSED]))
     return shown

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from feedback.querysets import ActionQuerySet, ResponseQuerySet
 
@@ -15,7 +16,7 @@ class Theme(models.Model):
     name = models.CharField(
         max_length=160,
         unique=True,
-        help_text="In families’ words, such as “Waiting for speech therapy”.",
+        help_text=_("In families’ words, such as “Waiting for speech therapy”."),
     )
     slug = models.SlugField(max_length=80, unique=True)
     description = models.TextField(blank=True, max_length=500)
@@ -40,47 +41,50 @@ class Response(models.Model):
     class Outcome(models.TextChoices):
         """What came of it."""
 
-        DID = "did", "We did it"
-        DOING = "doing", "We are doing it"
-        WILL_NOT = "will-not", "We will not do it"
-        PASSED_ON = "passed-on", "It is not ours: we passed it on"
+        DID = "did", _("We did it")
+        DOING = "doing", _("We are doing it")
+        WILL_NOT = "will-not", _("We will not do it")
+        PASSED_ON = "passed-on", _("It is not ours: we passed it on")
 
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="responses")
     outcome = models.CharField(max_length=10, choices=Outcome)
-    text = models.TextField("our answer", max_length=5000)
+    text = models.TextField(_("our answer"), max_length=5000)
     by_date = models.DateField(
-        "done by", null=True, blank=True, help_text="For “We are doing it”."
+        _("done by"), null=True, blank=True, help_text=_("For “We are doing it”.")
     )
     because = models.TextField(
-        "because", blank=True, max_length=2000, help_text="For “We will not do it”."
+        _("because"),
+        blank=True,
+        max_length=2000,
+        help_text=_("For “We will not do it”."),
     )
     passed_to = models.CharField(max_length=160, blank=True)
-    passed_on = models.DateField("passed on on", null=True, blank=True)
+    passed_on = models.DateField(_("passed on on"), null=True, blank=True)
     is_public = models.BooleanField(default=False, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[Any] = ResponseQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "answer"
+        verbose_name = _("answer")
         ordering = ["-published_at", "-pk"]
         permissions = [("publish_response", "Can publish and withdraw answers")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(outcome="doing") | Q(by_date__isnull=False),
                 name="response_doing_has_a_date",
-                violation_error_message="Enter the date by which it will be done.",
+                violation_error_message=_("Enter the date by which it will be done."),
             ),
             models.CheckConstraint(
                 condition=~Q(outcome="will-not") | ~Q(because=""),
                 name="response_will_not_has_a_reason",
-                violation_error_message="Enter why it will not be done.",
+                violation_error_message=_("Enter why it will not be done."),
             ),
             models.CheckConstraint(
                 condition=~Q(outcome="passed-on")
                 | (~Q(passed_to="") & Q(passed_on__isnull=False)),
                 name="response_passed_on_says_to_whom_and_when",
-                violation_error_message="Enter who it was passed to, and the date.",
+                violation_error_message=_("Enter who it was passed to, and the date."),
             ),
             models.CheckConstraint(
                 condition=Q(is_public=False) | Q(published_at__isnull=False),
@@ -94,11 +98,11 @@ class Response(models.Model):
     def clean(self) -> None:
         """Ask for what each outcome has to say, beside the box where it goes."""
         needed = {
-            "doing": {"by_date": "Enter the date by which it will be done."},
-            "will-not": {"because": "Enter why it will not be done."},
+            "doing": {"by_date": _("Enter the date by which it will be done.")},
+            "will-not": {"because": _("Enter why it will not be done.")},
             "passed-on": {
-                "passed_to": "Enter who it was passed to.",
-                "passed_on": "Enter the date on which it was passed on.",
+                "passed_to": _("Enter who it was passed to."),
+                "passed_on": _("Enter the date on which it was passed on."),
             },
         }.get(self.outcome, {})
         missing = {
@@ -114,35 +118,35 @@ class Action(models.Model):
     class State(models.TextChoices):
         """Where it stands."""
 
-        PLANNED = "planned", "Planned"
-        UNDER_WAY = "under-way", "Under way"
-        DONE = "done", "Done"
-        DROPPED = "dropped", "Dropped"
+        PLANNED = "planned", _("Planned")
+        UNDER_WAY = "under-way", _("Under way")
+        DONE = "done", _("Done")
+        DROPPED = "dropped", _("Dropped")
 
     response = models.ForeignKey(
         Response, on_delete=models.CASCADE, related_name="actions"
     )
-    text = models.CharField("what will be done", max_length=500)
+    text = models.CharField(_("what will be done"), max_length=500)
     owner_team = models.ForeignKey(
         "core.Team", on_delete=models.PROTECT, related_name="actions"
     )
-    due_on = models.DateField("due")
+    due_on = models.DateField(_("due"))
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
-    done_on = models.DateField("done", null=True, blank=True)
-    outcome = models.TextField("what changed", blank=True, max_length=2000)
+    done_on = models.DateField(_("done"), null=True, blank=True)
+    outcome = models.TextField(_("what changed"), blank=True, max_length=2000)
     consulted = models.TextField(
-        "who was asked about it",
+        _("who was asked about it"),
         blank=True,
         max_length=1000,
-        help_text="Groups and numbers of families, never names (the Code, 4.26).",
+        help_text=_("Groups and numbers of families, never names (the Code, 4.26)."),
     )
     handed_to = models.CharField(
-        "handed to",
+        _("handed to"),
         max_length=160,
         blank=True,
-        help_text="A commissioner or a neighbouring council (the Code, 4.27).",
+        help_text=_("A commissioner or a neighbouring council (the Code, 4.27)."),
     )
-    handed_on = models.DateField("handed over", null=True, blank=True)
+    handed_on = models.DateField(_("handed over"), null=True, blank=True)
 
     objects: ClassVar[Any] = ActionQuerySet.as_manager()
 
@@ -152,12 +156,14 @@ class Action(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="done") | Q(done_on__isnull=False),
                 name="done_action_has_a_date",
-                violation_error_message="Enter the date on which it was done.",
+                violation_error_message=_("Enter the date on which it was done."),
             ),
             models.CheckConstraint(
                 condition=Q(handed_to="") | Q(handed_on__isnull=False),
                 name="handed_over_action_has_a_date",
-                violation_error_message="Enter the date on which it was handed over.",
+                violation_error_message=_(
+                    "Enter the date on which it was handed over."
+                ),
             ),
         ]
 
@@ -168,9 +174,9 @@ class Action(models.Model):
         """Ask for the dates that go with what is said."""
         missing = {}
         if self.state == self.State.DONE and self.done_on is None:
-            missing["done_on"] = "Enter the date on which it was done."
+            missing["done_on"] = _("Enter the date on which it was done.")
         if self.handed_to and self.handed_on is None:
-            missing["handed_on"] = "Enter the date on which it was handed over."
+            missing["handed_on"] = _("Enter the date on which it was handed over.")
         if missing:
             raise ValidationError(missing)
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from feedback.querysets import CommentQuerySet
 from feedback.references import new_reference
@@ -25,45 +26,48 @@ class Comment(models.Model):
     class Ground(models.TextChoices):
         """What a comment is about: regulation 56(2) names these three."""
 
-        CONTENT = "content", "What support there is, how good it is, or what is missing"
-        ACCESSIBILITY = "accessibility", "Finding, reading or using this website"
-        DEVELOPMENT = "development", "How the Local Offer was made or is reviewed"
+        CONTENT = (
+            "content",
+            _("What support there is, how good it is, or what is missing"),
+        )
+        ACCESSIBILITY = "accessibility", _("Finding, reading or using this website")
+        DEVELOPMENT = "development", _("How the Local Offer was made or is reviewed")
 
     class Capacity(models.TextChoices):
         """Who is speaking."""
 
-        PARENT = "parent", "A parent or carer"
-        CHILD = "child", "A child, under 16"
-        YOUNG_PERSON = "young-person", "A young person, 16 to 25"
-        ON_BEHALF = "on-behalf", "Somebody speaking for a child or young person"
-        PROFESSIONAL = "professional", "Somebody who works with families"
-        OTHER = "other", "Somebody else"
+        PARENT = "parent", _("A parent or carer")
+        CHILD = "child", _("A child, under 16")
+        YOUNG_PERSON = "young-person", _("A young person, 16 to 25")
+        ON_BEHALF = "on-behalf", _("Somebody speaking for a child or young person")
+        PROFESSIONAL = "professional", _("Somebody who works with families")
+        OTHER = "other", _("Somebody else")
 
     class Channel(models.TextChoices):
         """How it came."""
 
-        WEBSITE = "website", "Website"
-        PHONE = "phone", "Phone"
-        LETTER = "letter", "Letter"
-        EMAIL = "email", "Email"
-        EVENT = "event", "Event"
-        SURVEY = "survey", "Survey"
+        WEBSITE = "website", _("Website")
+        PHONE = "phone", _("Phone")
+        LETTER = "letter", _("Letter")
+        EMAIL = "email", _("Email")
+        EVENT = "event", _("Event")
+        SURVEY = "survey", _("Survey")
 
     class State(models.TextChoices):
         """Where it stands, from arrival to the public record."""
 
-        RECEIVED = "received", "Received"
-        READ = "read", "Read"
-        PROPOSED = "proposed", "Waiting for the second check"
-        PUBLISHED = "published", "Published"
-        WITHHELD = "withheld", "Not published"
+        RECEIVED = "received", _("Received")
+        READ = "read", _("Read")
+        PROPOSED = "proposed", _("Waiting for the second check")
+        PUBLISHED = "published", _("Published")
+        WITHHELD = "withheld", _("Not published")
 
     class WithheldGround(models.TextChoices):
         """The only lawful grounds to withhold: regulation 56(3) and (4)."""
 
-        VEXATIOUS = "vexatious", "It is vexatious or abusive"
-        INDIVIDUAL = "individual", "It is about services for one particular person"
-        IDENTITY = "identity", "Somebody could be identified, whatever we take out"
+        VEXATIOUS = "vexatious", _("It is vexatious or abusive")
+        INDIVIDUAL = "individual", _("It is about services for one particular person")
+        IDENTITY = "identity", _("Somebody could be identified, whatever we take out")
 
     uuid = models.UUIDField(default=uuid4, editable=False, unique=True)
     reference = models.CharField(
@@ -75,7 +79,7 @@ class Comment(models.Model):
         default=uuid4,
         unique=True,
         editable=False,
-        help_text="The form it came on: one form makes one comment.",
+        help_text=_("The form it came on: one form makes one comment."),
     )
     received_at = models.DateTimeField()
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.WEBSITE)
@@ -88,7 +92,7 @@ class Comment(models.Model):
     version = models.PositiveIntegerField(
         default=0,
         editable=False,
-        help_text="Raised by each change, so that two moderators see each other’s.",
+        help_text=_("Raised by each change, so that two moderators see each other’s."),
     )
 
     page = models.ForeignKey(
@@ -97,7 +101,7 @@ class Comment(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="The page it was sent from.",
+        help_text=_("The page it was sent from."),
     )
     page_title = models.CharField(max_length=255, blank=True)
     page_url = models.CharField(max_length=500, blank=True)
@@ -110,10 +114,12 @@ class Comment(models.Model):
         related_name="comments",
     )
     published_text = models.TextField(
-        "text to publish",
+        _("text to publish"),
         blank=True,
         max_length=LONGEST_COMMENT,
-        help_text="In their own words, with nothing from which anybody could be known.",
+        help_text=_(
+            "In their own words, with nothing from which anybody could be known."
+        ),
     )
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -132,9 +138,9 @@ class Comment(models.Model):
     )
     published_at = models.DateTimeField(null=True, blank=True)
     withheld_ground = models.CharField(
-        "why it is not published", max_length=10, choices=WithheldGround, blank=True
+        _("why it is not published"), max_length=10, choices=WithheldGround, blank=True
     )
-    withheld_reason = models.TextField("reason", blank=True)
+    withheld_reason = models.TextField(_("reason"), blank=True)
     withheld_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -145,10 +151,10 @@ class Comment(models.Model):
     withheld_at = models.DateTimeField(null=True, blank=True)
     reopened_at = models.DateTimeField(null=True, blank=True)
     lapsed_at = models.DateTimeField(
-        "words erased undecided",
+        _("words erased undecided"),
         null=True,
         blank=True,
-        help_text="When the words went although nobody had decided.",
+        help_text=_("When the words went although nobody had decided."),
     )
 
     objects: ClassVar[Any] = CommentQuerySet.as_manager()
@@ -209,13 +215,13 @@ class SealedComment(models.Model):
     draft = models.TextField(
         blank=True,
         max_length=LONGEST_COMMENT,
-        help_text="The text to publish while a moderator works on it.",
+        help_text=_("The text to publish while a moderator works on it."),
     )
     contact_name = models.CharField(max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     may_email = models.BooleanField(
-        default=False, help_text="They asked for an email at each step."
+        default=False, help_text=_("They asked for an email at each step.")
     )
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 # After so many the mail stays in the list with its fault, for a person to see.
 MOST_TRIES = 5
@@ -51,11 +52,11 @@ class QueuedMail(WaitingMail):
     class Step(models.TextChoices):
         """What there is to tell."""
 
-        RECEIVED = "received", "We have your comment"
-        READ = "read", "We have read it"
-        DECIDED = "decided", "We have decided"
-        ANSWERED = "answered", "We have answered"
-        CHANGED = "changed", "Something has changed"
+        RECEIVED = "received", _("We have your comment")
+        READ = "read", _("We have read it")
+        DECIDED = "decided", _("We have decided")
+        ANSWERED = "answered", _("We have answered")
+        CHANGED = "changed", _("Something has changed")
 
     comment = models.ForeignKey(
         "feedback.Comment", on_delete=models.CASCADE, related_name="mails"

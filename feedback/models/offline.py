@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -22,7 +23,7 @@ class OfflinePage(BasePage):
     max_count = 1
 
     class Meta:
-        verbose_name = "page on offline arrangements"
+        verbose_name = _("page on offline arrangements")
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class RetentionRun(models.Model):
@@ -30,7 +31,7 @@ class FrozenCount(models.Model):
 
     as_on = models.DateField()
     year = models.PositiveSmallIntegerField()
-    way = models.CharField(max_length=10, help_text="What became of the comments.")
+    way = models.CharField(max_length=10, help_text=_("What became of the comments."))
     state = models.CharField(max_length=6)
     low = models.PositiveIntegerField()
     high = models.PositiveIntegerField()
@@ -55,14 +56,14 @@ class PublicationReason(models.Model):
     """
 
     digest = models.CharField(max_length=64, unique=True)
-    subject = models.CharField(max_length=255, help_text="Which page or record.")
-    kinds = models.CharField(max_length=255, help_text="What was found, by kind.")
+    subject = models.CharField(max_length=255, help_text=_("Which page or record."))
+    kinds = models.CharField(max_length=255, help_text=_("What was found, by kind."))
     address = models.CharField(
-        max_length=255, blank=True, help_text="Where in the admin it can be read."
+        max_length=255, blank=True, help_text=_("Where in the admin it can be read.")
     )
     words = models.TextField(
         blank=True,
-        help_text="What there is no draft of: read by whoever agrees, erased then.",
+        help_text=_("What there is no draft of: read by whoever agrees, erased then."),
     )
     reason = models.TextField(max_length=1000)
     asked_by = models.ForeignKey(

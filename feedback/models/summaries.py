@@ -5,6 +5,9 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.functional import Promise, keep_lazy_text
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
@@ -15,23 +18,35 @@ from localoffer.core.models import BasePage
 
 # The skeleton, in the order of the page: field, heading, what stands there.
 PARTS = (
-    ("how_sought", "How we asked for comments", "Where, when, and whom we asked."),
-    ("what_was_said", "What you said", "By what the comments are about."),
-    ("what_was_done", "What we did, and what we are doing", "With dates."),
-    ("what_was_not_done", "What we did not do, and why", "With the reasons."),
-    ("gaps", "Gaps that you told us about", "What support is missing."),
-    ("audit_status", "How we meet the Code", "Left out while it is empty."),
-    ("plan", "What we plan next", "Actions, teams and dates."),
-    ("how_to_comment", "How to tell us more", "Every way there is."),
+    (
+        "how_sought",
+        _("How we asked for comments"),
+        _("Where, when, and whom we asked."),
+    ),
+    ("what_was_said", _("What you said"), _("By what the comments are about.")),
+    ("what_was_done", _("What we did, and what we are doing"), _("With dates.")),
+    ("what_was_not_done", _("What we did not do, and why"), _("With the reasons.")),
+    ("gaps", _("Gaps that you told us about"), _("What support is missing.")),
+    ("audit_status", _("How we meet the Code"), _("Left out while it is empty.")),
+    ("plan", _("What we plan next"), _("Actions, teams and dates.")),
+    ("how_to_comment", _("How to tell us more"), _("Every way there is.")),
 )
-NAMES = tuple(name for name, _, _ in PARTS)
+NAMES = tuple(name for name, heading, hint in PARTS)
 FROZEN_FIELDS = ("title", "summary", "covers_from", "covers_until", *NAMES)
 
 
-def part(heading: str, hint: str) -> RichTextField:
+@keep_lazy_text
+def lowered(heading: str | Promise) -> str:
+    """Return a heading as the name of its field."""
+    return str(heading).lower()
+
+
+def part(heading: str | Promise, hint: str | Promise) -> RichTextField:
     """Return a field for one part; an empty part is left out of the page."""
     features = ["h3", "bold", "link", "ol", "ul"]
-    return RichTextField(heading.lower(), blank=True, features=features, help_text=hint)
+    return RichTextField(
+        lowered(heading), blank=True, features=features, help_text=hint
+    )
 
 
 class AnnualSummaryPage(BasePage):
@@ -40,10 +55,10 @@ class AnnualSummaryPage(BasePage):
     covers_from = models.DateField(null=True)
     covers_until = models.DateField(null=True)
     how_sought, what_was_said, what_was_done, what_was_not_done = (
-        part(heading, hint) for _, heading, hint in PARTS[:4]
+        part(heading, hint) for name, heading, hint in PARTS[:4]
     )
     gaps, audit_status, plan, how_to_comment = (
-        part(heading, hint) for _, heading, hint in PARTS[4:]
+        part(heading, hint) for name, heading, hint in PARTS[4:]
     )
     # Of the page and not of a revision: an older draft does not thaw it.
     frozen_on = models.DateField(null=True, blank=True, editable=False)
@@ -60,7 +75,7 @@ class AnnualSummaryPage(BasePage):
         HelpPanel(template="feedback/admin/summary_help.html"),
         *BasePage.content_panels,
         MultiFieldPanel(
-            [FieldRowPanel(["covers_from", "covers_until"])], heading="The period"
+            [FieldRowPanel(["covers_from", "covers_until"])], heading=_("The period")
         ),
         *(FieldPanel(name) for name in NAMES),
     ]
@@ -70,15 +85,16 @@ class AnnualSummaryPage(BasePage):
     ]
 
     class Meta:
-        verbose_name = "annual summary"
+        verbose_name = _("annual summary")
         constraints = [
             models.CheckConstraint(
                 condition=Q(covers_from__isnull=True)
                 | Q(covers_until__isnull=True)
                 | Q(covers_until__gte=F("covers_from")),
                 name="summary_period_in_order",
-                violation_error_message="Enter a last day that is not before the "
-                "first.",
+                violation_error_message=_(
+                    "Enter a last day that is not before the first."
+                ),
             )
         ]
 
@@ -86,8 +102,8 @@ class AnnualSummaryPage(BasePage):
     def parts(self) -> list[tuple[str, str, str]]:
         """The name, heading and text of each part that has a text."""
         return [
-            (name, heading, text)
-            for name, heading, _ in PARTS
+            (name, str(heading), text)
+            for name, heading, hint in PARTS
             if (text := getattr(self, name))
         ]
 
@@ -99,8 +115,11 @@ class AnnualSummaryPage(BasePage):
             return
         if any(getattr(self, name) != getattr(kept, name) for name in FROZEN_FIELDS):
             raise ValidationError(
-                f"This summary was published on {kept.frozen_on:%-d %B %Y} and is "
-                "kept as it was. Copy the page to make a new edition."
+                _(
+                    "This summary was published on %(day)s and is kept as it was. "
+                    "Copy the page to make a new edition."
+                )
+                % {"day": date_format(kept.frozen_on)}
             )
 
     def with_content_json(self, content: dict[str, Any]) -> "AnnualSummaryPage":

@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.forms.forms import WagtailAdminFormPageForm
@@ -33,22 +34,22 @@ class SurveyField(AbstractFormField):
         then stand outside the sealed comments.
         """
 
-        WORDS = "multiline", "In their own words"
-        ONE = "radio", "By choosing one"
-        ONE_OF_MANY = "dropdown", "By choosing one from a long list"
-        SEVERAL = "checkboxes", "By choosing any number"
-        TICK = "checkbox", "With a tick"
+        WORDS = "multiline", _("In their own words")
+        ONE = "radio", _("By choosing one")
+        ONE_OF_MANY = "dropdown", _("By choosing one from a long list")
+        SEVERAL = "checkboxes", _("By choosing any number")
+        TICK = "checkbox", _("With a tick")
 
     page = ParentalKey(
         "feedback.SurveyPage", on_delete=models.CASCADE, related_name="form_fields"
     )
     field_type = models.CharField(
-        "how it is answered", max_length=16, choices=Kind, default=Kind.ONE
+        _("how it is answered"), max_length=16, choices=Kind, default=Kind.ONE
     )
     field_type.required_on_save = True  # type: ignore[attr-defined]
 
     panels = [
-        FieldPanel("label", heading="Question"),
+        FieldPanel("label", heading=_("Question")),
         FieldPanel("help_text"),
         FieldPanel("required"),
         FieldPanel("field_type", classname="formbuilder-type", required_on_save=True),
@@ -60,7 +61,9 @@ class SurveyField(AbstractFormField):
         super().clean()
         chosen = {self.Kind.ONE, self.Kind.ONE_OF_MANY, self.Kind.SEVERAL}
         if self.field_type in chosen and not self.choices.strip():
-            raise ValidationError({"choices": "Enter the answers, one on each line."})
+            raise ValidationError(
+                {"choices": _("Enter the answers, one on each line.")}
+            )
 
 
 class SurveyPageForm(BasePageForm, WagtailAdminFormPageForm):
@@ -72,23 +75,25 @@ class SurveyPage(FormMixin, BasePage):
 
     intro = RichTextField(blank=True, features=["bold", "link", "ol", "ul"])
     ground = models.CharField(
-        "what it is about",
+        _("what it is about"),
         max_length=14,
         choices=Comment.Ground,
         default=Comment.Ground.CONTENT,
-        help_text="Answers in words become comments on this ground.",
+        help_text=_("Answers in words become comments on this ground."),
     )
     capacity = models.CharField(
-        "who answers it",
+        _("who answers it"),
         max_length=14,
         choices=Comment.Capacity,
         default=Comment.Capacity.PARENT,
     )
     is_closed = models.BooleanField(
-        "closed",
+        _("closed"),
         default=False,
-        help_text="Takes no more answers and shows the counts. Small numbers are "
-        "left out. A closed survey cannot be opened again.",
+        help_text=_(
+            "Takes no more answers and shows the counts. Small numbers are "
+            "left out. A closed survey cannot be opened again."
+        ),
     )
 
     # Of the page and not of a revision: an older draft does not open it again.
@@ -106,14 +111,14 @@ class SurveyPage(FormMixin, BasePage):
     content_panels = [
         *BasePage.content_panels,
         "intro",
-        InlinePanel("form_fields", label="Question", heading="Questions"),
-        MultiFieldPanel(["ground", "capacity"], heading="Answers in words"),
+        InlinePanel("form_fields", label=_("Question"), heading=_("Questions")),
+        MultiFieldPanel(["ground", "capacity"], heading=_("Answers in words")),
         "is_closed",
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
 
     class Meta:
-        verbose_name = "survey"
+        verbose_name = _("survey")
 
     def clean(self) -> None:
         """Keep a closed survey closed: two sets of counts could be subtracted."""
@@ -121,7 +126,7 @@ class SurveyPage(FormMixin, BasePage):
         closed = SurveyPage.objects.filter(pk=self.pk, closed_at__isnull=False)
         if not self.is_closed and self.pk and closed.exists():
             raise ValidationError(
-                {"is_closed": "This survey has closed. Make a new one instead."}
+                {"is_closed": _("This survey has closed. Make a new one instead.")}
             )
 
     @property

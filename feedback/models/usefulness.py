@@ -1,6 +1,7 @@
 """Was this page useful? Counts, and nothing about who answered."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class PageUsefulness(models.Model):
@@ -11,7 +12,7 @@ class PageUsefulness(models.Model):
     )
     page_title = models.CharField(max_length=255)
     page_url = models.CharField(max_length=500)
-    month = models.DateField(help_text="The first day of the month.")
+    month = models.DateField(help_text=_("The first day of the month."))
     useful = models.PositiveIntegerField(default=0)
     not_useful = models.PositiveIntegerField(default=0)
     # Answers to the one question after “no”.

@@ -20,6 +20,7 @@ from feedback.personal_data.schools import find_schools
 from feedback.personal_data.settings import find_settings
 from feedback.personal_data.spans import Grade, Kind, Span, settle
 from feedback.personal_data.spoken import find_spoken
+from feedback.personal_data.vocabulary import Vocabulary
 
 __all__ = ["Grade", "Kind", "Known", "Span", "find", "redact", "redaction"]
 
@@ -28,8 +29,8 @@ __all__ = ["Grade", "Kind", "Known", "Span", "find", "redact", "redaction"]
 ENOUGH = 800
 # What a piece of noise or of figures counts for: after some the rest is the same.
 NOISY = 200
-# A page of figures with more marks than this is a list of people.
-FIGURES = 20
+# A page of figures with more sure marks than one to so many words lists people.
+LISTED = 20
 
 
 def find(text: str, known: Known | None = None, *, enough: int = ENOUGH) -> list[Span]:
@@ -39,7 +40,8 @@ def find(text: str, known: Known | None = None, *, enough: int = ENOUGH) -> list
     """
     known = known or Known()
     if len(text) <= LONGEST:
-        return find_in_piece(text, known, True)[0]
+        return find_in_piece(text, known, True, Vocabulary())[0]
+    vocabulary = Vocabulary()
     read: dict[tuple[str, bool], tuple[list[Span], bool]] = {}
     found: list[Span] = []
     weight = 0
@@ -49,7 +51,7 @@ def find(text: str, known: Known | None = None, *, enough: int = ENOUGH) -> list
             break
         piece = text[start:past], past == len(text)
         if piece not in read:
-            read[piece] = find_in_piece(piece[0], known, piece[1])
+            read[piece] = find_in_piece(piece[0], known, piece[1], vocabulary)
         spans, noise = read[piece]
         weight += len(spans) + NOISY * noise
         found += [
@@ -59,13 +61,15 @@ def find(text: str, known: Known | None = None, *, enough: int = ENOUGH) -> list
     return settle(found)
 
 
-def find_in_piece(text: str, known: Known, final: bool) -> tuple[list[Span], bool]:
+def find_in_piece(
+    text: str, known: Known, final: bool, vocabulary: Vocabulary
+) -> tuple[list[Span], bool]:
     """Mark a piece no longer than a comment, and say whether it is only noise.
 
     A signature stands in the final piece.
     """
     folded = Folded(text)
-    scan = Scan.of(folded, known, final)
+    scan = Scan.of(folded, known, final, vocabulary)
     scan.take(find_direct(scan.tokens))
     scan.take(find_birth_dates(scan.tokens))
     find_spoken(scan)
@@ -85,5 +89,6 @@ def find_in_piece(text: str, known: Known, final: bool) -> tuple[list[Span], boo
             Span(*folded.span(start, end), kind, grade)
             for start, end, kind, grade in settled
         ]
-    figures = scan.tokens.sums and len(settled) < FIGURES
+    sure = sum(span.grade == "sure" for span in settled)
+    figures = scan.tokens.sums and sure * LISTED < scan.tokens.size
     return settled, scan.tokens.noise or figures

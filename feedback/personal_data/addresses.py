@@ -1,7 +1,7 @@
 """Addresses: a number and a street, a flat, a house with a name."""
 
 from feedback.personal_data import lexicon as lx
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.scan import Scan
 
 PLAIN_STREETS = words(
@@ -50,8 +50,8 @@ HOUSES = words(
     house cottage farm lodge view barn rectory vicarage manor grange bungalow mill
     """
 )
-AT = frozenset(["at"])
-WELSH = words("stryd ffordd heol")
+AT = cues("at")
+WELSH = cues("stryd ffordd heol")
 THE = words("the old")
 NUMBERS = words(
     """
@@ -59,7 +59,7 @@ NUMBERS = words(
     fifteen sixteen seventeen eighteen nineteen twenty
     """
 )
-FLATS = words("flat apartment apt plot pitch caravan")
+FLATS = cues("flat apartment apt plot pitch caravan")
 LIVING = words("live lives living lived moved")
 
 

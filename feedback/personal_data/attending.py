@@ -3,7 +3,7 @@
 import re
 
 from feedback.personal_data import lexicon as lx
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.spans import Span
 
@@ -14,7 +14,7 @@ AT = words(
     """
 )
 ATTENDS = words("attends attend attended attending")
-ATTENDED = ATTENDS | words("at to of from left joined")
+ATTENDED = cues(ATTENDS | words("at to of from left joined"))
 PUPIL = words(
     """
     pupil student place teacher teachers staff head headteacher senco sendco ta tas
@@ -39,7 +39,7 @@ GROUP = re.compile(r"[A-Z][a-z]{2,14}s? [Cc]lass\b(?! of| size| teach| ass)")
 GROUPED = re.compile(
     r"\d\d?[A-Z](?:[A-Z]{0,2}(?= class| form| at )|\b(?:(?<=in \d\w)|(?<=in \d\d\w)))"
 )
-CLASSES = words("class form year yr set")
+CLASSES = cues("class form year yr set")
 CLASS_STOP = words("year small middle first working primary reception dance")
 
 

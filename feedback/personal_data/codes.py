@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from feedback.personal_data import lexicon as lx
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.numbers import squeeze
 from feedback.personal_data.spans import Grade, Span
 from feedback.personal_data.tokens import Tokens
@@ -61,7 +61,7 @@ OLD_VEHICLE = re.compile(
 VEHICLE_CUE = re.compile(
     r"\b(?:reg|registration|plate|number plate|car|taxi|minibus|van|bus|vehicle|bay)\b"
 )
-PLATE = words("reg registration plate")
+PLATE = cues("reg registration plate")
 TRIBUNAL = re.compile(r"\d{3}(?<=(?:eh|se|eq)\d{3})/\d{2}/\d{4,5}\b")
 REFERENCE = re.compile(
     r"(?:ref|reference|case|file|claim|complaint|appeal|account|acc|uln|urn|lac|"

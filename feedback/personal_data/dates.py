@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator
 
 from feedback.personal_data import lexicon as lx
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.datelike import MONTH, Datelike
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.spans import Span
 from feedback.personal_data.tokens import Tokens
 
-MONTH = (
-    r"(?:jan(?:uary)?|febr?(?:uary|y)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
-    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
 UNIT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 ORDINAL = (
     r"(?:(?:twenty|thirty)?[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|"
@@ -49,6 +46,7 @@ AGEING = re.compile(
     rf"(?:be|is|was|he'?s|she'?s) {COUNT}(?: last week| next week| today)?,? on\b|"
     r"due date\b"
 )
+AGEING_WORDS = words("turn turns turned turning be is was he's hes she's shes due")
 # "She arrived on 3 April 2019" may be the therapist: to look at, no more.
 ARRIVAL = re.compile(
     r"(?:arrived|delivered|world|had (?:him|her|them|our \w+)|due)(?: early)?"
@@ -83,12 +81,6 @@ NUMBER = re.compile(r"\d+")
 OWNER = re.compile(
     r"[\w')] ?\($|\b(?:he|she|son|daughter|child|pupil|boy|girl)\b.{0,12}$"
 )
-MAYBE = re.compile(
-    r"\d{4}|\d[\W_]{1,3}\d|\d ?(?:st|nd|rd|th)\b|"
-    rf"(?<![a-z]){MONTH}(?![a-z])|first|second|third|th\b|"
-    r"christmas|new year|hallow|valen|bonfire|leap|boxing|"
-    r"easter|teen|twelve|twenty"
-)
 WORDY = re.compile(
     rf"(?<![\w£])(?:{DAY}{BETWEEN}(?:of )?(?:the )?{MONTH}{BETWEEN}(?:in )?({YEAR})"
     rf"|{MONTH} (?:the )?{DAY}(?!\d){BETWEEN}({YEAR}))(?!\w)"
@@ -97,7 +89,7 @@ WORDY = re.compile(
 # Raise it as time goes by: younger children are found by the words beside the date.
 LAST_BIRTH, NUMBERED = 2021, re.compile(r"\d{4}")
 ALONE = re.compile(r"[ \t,.]*$", re.M)
-AGED = words("he's hes she's shes is im i'm aged age be")
+AGED = cues("he's hes she's shes is im i'm aged age be")
 AGE_THEN = re.compile(
     rf"(?:he'?s|she'?s|i'?m|is|age|aged|be) {COUNT}\b[^\n.!?\d]{{0,20}}?[ (,]"
     rf"((?:{ISO}|{FIGURES}|{DAY}{BETWEEN}(?:of )?(?:the )?{MONTH}|"
@@ -108,7 +100,7 @@ AGE_ON = re.compile(
     rf"(?<!at )(?<!to )\b(?!one\b){COUNT} (?:on|come)(?: the)? "
     rf"({DAY}{BETWEEN}(?:of )?(?:the )?{MONTH}|{MONTH} (?:the )?{DAY})\b"
 )
-BEFORE, AFTER = 70, 60
+BEFORE, AFTER, OFTEN = 70, 60, 40
 STOP = re.compile(r"[.!?](?=\s+[^\s\d])|\n\n")
 
 
@@ -118,11 +110,10 @@ def _cues(tokens: Tokens) -> Iterator[re.Match[str]]:
     for i in tokens.births():
         if starts[i] < past:
             continue
-        for pattern in (STRONG, AGEING):
-            if cue := pattern.match(low, starts[i]):
-                past = cue.end()
-                yield cue
-                break
+        pattern = AGEING if tokens.lows[i] in AGEING_WORDS else STRONG
+        if cue := pattern.match(low, starts[i]):
+            past = cue.end()
+            yield cue
 
 
 def find_birth_dates(tokens: Tokens) -> Iterator[Span]:
@@ -130,19 +121,18 @@ def find_birth_dates(tokens: Tokens) -> Iterator[Span]:
     low = tokens.folded.low
     cues = list(_cues(tokens))
     nexts = [cue.start() for cue in cues[1:]] + [len(low)]
-    reached = 0
+    reached, often, dates = 0, len(cues) > OFTEN, Datelike(tokens)
     for cue, following in zip(cues, nexts, strict=False):
         if cue.start() < reached:
             continue
         # What stands before a cue has been searched on behalf of the one before it.
         end = min(cue.end() + BEFORE, following)
         found = None
-        if end - cue.end() > 2 and MAYBE.search(low, cue.end(), end):
+        if dates.between(cue.end(), end, often=often):
             found = _ahead(low, cue, end)
-        if not found and cue.start() - reached > 2:
-            start = max(reached, cue.start() - AFTER)
-            if MAYBE.search(low, start, cue.start()):
-                found = _behind(low, cue, start)
+        start = max(reached, cue.start() - AFTER)
+        if not found and dates.between(start, cue.start(), often=often):
+            found = _behind(low, cue, start)
         reached = found[1] if found else max(reached, cue.end())
         if found:
             yield Span(*found, "date-of-birth", "sure")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from feedback.personal_data import lexicon as lx
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.spans import Span
 from feedback.personal_data.tokens import Tokens
 
@@ -31,6 +31,12 @@ SPELT = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,40}}?(?:{DOT}[\w+-]{{1,40}}){{0,3}}{AT}"
     rf"[a-z0-9-]{{1,40}}(?:{DOT}[a-z0-9-]{{1,30}}){{1,4}}"
 )
+# What both have to have in the middle, which is quick to look for.
+AT_DOT = re.compile(
+    r"(?:a(?<=[\s(\[{<*_\-'\"/|~]a)t?|@)(?: the rate| sign)?"
+    rf"\s{{0,2}}{UNQUOTE}?\s{{0,2}}[a-z0-9-]{{1,40}}"
+    rf"\s{{0,2}}(?:{QUOTE}\s{{0,2}})?(?:dot|point|\.)"
+)
 ENDS_WELL = re.compile(rf"\.\s?{ENDING}")
 PROVIDERS = "gmail hotmail outlook yahoo icloud btinternet googlemail"
 PROVIDER = re.compile(
@@ -38,8 +44,11 @@ PROVIDER = re.compile(
     rf"(?:{PROVIDERS.replace(' ', '|')}|live|aol|sky|me)\b"
 )
 GLUED = re.compile(rf"[\w.+-]{{2,40}}\s?(?:{PROVIDERS.replace(' ', '|')})\.co")
+AT_PROVIDER = re.compile(
+    rf"(?:@|\bat\b)\s{{0,2}}(?:{PROVIDERS.replace(' ', '|')}|live|aol|sky|me)\b"
+)
 NAMES = (*PROVIDERS.split(), "live", "aol", "sky", "me")
-SPELT_WORDS = words(f"dot at aol {PROVIDERS}")
+SPELT_WORDS = cues(f"dot at aol {PROVIDERS}")
 DOTTED = words(f"dot aol {PROVIDERS}")
 BRACKETED = ("-at-", "(a)", "[a]", "[@", "(@")
 HANDLE = re.compile(r"(?<![\w@.])@[a-z][\w.]{2,30}", re.I)
@@ -143,7 +152,8 @@ def spelt_out(tokens: Tokens) -> Iterator[Span]:
         if mark < reached:
             continue
         start, reached = max(reached, mark - 90), mark + 120
-        for m in SPELT.finditer(low, start, reached):
+        spelt = AT_DOT.search(low, start, reached)
+        for m in SPELT.finditer(low, start, reached) if spelt else ():
             found = m.group()
             if (
                 "dot" in found
@@ -151,7 +161,8 @@ def spelt_out(tokens: Tokens) -> Iterator[Span]:
                 or ENDS_WELL.search(found)
             ):
                 yield Span(*m.span(), "email", "sure")
-        for m in PROVIDER.finditer(low, start, reached):
+        provided = AT_PROVIDER.search(low, start, reached)
+        for m in PROVIDER.finditer(low, start, reached) if provided else ():
             yield Span(*m.span(), "email", "sure")
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from feedback.personal_data import lexicon as lx
+from feedback.personal_data.emails import windows
 from feedback.personal_data.neighbours import ORGANISATION
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.spans import Grade, Kind, Span
@@ -45,6 +46,7 @@ LABEL = re.compile(
     + rf")(?: (?:of|for) \w{{1,12}})?{END}(?=[\w'\"])"
 )
 SIGNS = (":", "=", "|", "\t", " - ", " ~ ")
+SIGN, BACK = re.compile(r"[:=|\t]|[-~] "), 120
 LONGEST = 5
 NOBODY = lx.KIN | lx.ROLE | lx.CAPPED | lx.SCHOOL | lx.SEASON | lx.TITLE
 
@@ -56,7 +58,12 @@ def find_fields(scan: Scan) -> None:
         return
     for m in POST.finditer(low):
         scan.spans.append(Span(m.start(1) - 1, m.end(1) - 1, "staff", "look"))
-    for m in LABEL.finditer(low):
+    marks = (m.start() for m in SIGN.finditer(low))
+    for m in (
+        label
+        for start, end in windows(marks, BACK, 9, len(low))
+        for label in LABEL.finditer(low, start, end)
+    ):
         first = bisect_left(scan.tokens.starts, m.end() - 1)
         if first < scan.tokens.size and scan.free(first):
             _value(scan, first, next(k for k, _ in KINDS if k == m.lastgroup))

@@ -10,6 +10,7 @@ that stand apart ("j o h n", "0 7 7 0 0") are drawn together.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
@@ -55,6 +56,7 @@ INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,3}|(?:[^\W\d_]\. ?){1,2}[^\W\d_]")
 MIXED = re.compile(r"(?:[^\W\d_]\W){1,3}\d(?:\W\d){0,2}")
 GAP = re.compile(SEPARATOR)
 TIGHT = re.compile(r"[^\W_]")
+WIDEST, RUN = 4, 65 * 4
 LOOSE = re.compile(rf"[^\W_]|(?<={SEPARATOR}){SEPARATOR}(?=[^\W_])")
 
 
@@ -108,6 +110,19 @@ def folded_run(run: re.Match[str]) -> str:
     return run[0].translate(TABLE)
 
 
+def runs_apart(text: str) -> Iterator[re.Match[str]]:
+    """Letters that stand apart; what has no hint of them is not searched."""
+    at = 0
+    while hint := HINT.search(text, at):
+        first, last = max(at, hint.start() - WIDEST), hint.end() + RUN
+        run = APART.search(text, first, last)
+        if run and run.start() < hint.end():
+            at = run.end()
+            yield run
+        else:
+            at = hint.start() + 1
+
+
 def drawn_together(apart: str) -> tuple[str, list[int]]:
     """Letters that stand apart as one word, and where each of them stood."""
     if len(apart) % 2 and apart[1::2].isspace():
@@ -133,7 +148,7 @@ class Folded:
         if not text.isascii():
             text = self._plain(text)
         self.length = len(text)
-        if join and HINT.search(text):
+        if join:
             text = self._join(text)
         self.text = text
         self.low = text.lower()
@@ -160,7 +175,7 @@ class Folded:
     def _join(self, text: str) -> str:
         pieces: list[str] = []
         at = removed = 0
-        for run in APART.finditer(text):
+        for run in runs_apart(text):
             found = run.group()
             if len(found) < 9 and (INITIALS.fullmatch(found) or MIXED.fullmatch(found)):
                 continue
@@ -171,8 +186,7 @@ class Folded:
             self.joined.append((start - removed, start - removed + len(word)))
             removed += end - start - len(word)
             at = end
-        pieces.append(text[at:])
-        return "".join(pieces)
+        return "".join((*pieces, text[at:]))
 
     @cached_property
     def holes(self) -> tuple[list[int], list[int]]:

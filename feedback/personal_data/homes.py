@@ -4,7 +4,7 @@ import re
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.addresses import FAMILIAR, HOUSES, UNITS
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.spans import Span
 
@@ -24,6 +24,7 @@ HOMEWARD = words(
     at live lives living lived to address home moved from is near house called
     """
 )
+ESTATE = cues("estate")
 NO_ESTATE = words("housing council real industrial trading sink fourth same entire an")
 OURS = words("nans nan's mums mum's dads dad's grans gran's sisters brothers friends")
 
@@ -47,7 +48,7 @@ def find_homes(scan: Scan) -> None:
 def _estates(scan: Scan) -> None:
     """Where somebody lives: "on the brackley moor estate"."""
     tokens = scan.tokens
-    for i in tokens.at["estate"]:
+    for i in tokens.spots(ESTATE):
         first = i
         while first > max(0, i - 2) and tokens.close(first):
             low = tokens.lows[first - 1]
@@ -106,13 +107,13 @@ def _named(scan: Scan, i: int) -> None:
 def _lettered(scan: Scan) -> None:
     """A house number with a letter, and "5 the hawthorns"."""
     tokens = scan.tokens
-    numbers = [w for w in tokens.distinct if w[0].isdigit() and NUMBER.fullmatch(w)]
-    if not numbers or "the" not in tokens.distinct:
+    if not tokens.numbered or "the" not in tokens.distinct:
         return
-    wanted = frozenset(numbers)
-    for k in tokens.spots(wanted):
+    for k in tokens.numbered:
+        if tokens.after(k) != "the" or not NUMBER.fullmatch(tokens.lows[k]):
+            continue
         word = tokens.lows[k]
-        if tokens.after(k) != "the" or not scan.free(k):
+        if not scan.free(k):
             continue
         lettered = word[-1].isalpha()
         name = tokens.flag_after(k, 2) & lx.COMMON == 0 and tokens.after(k, 2)

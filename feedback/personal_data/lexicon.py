@@ -12,6 +12,17 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# Words that some finder asks for. Where other known words stand is not noted down.
+AWAITED: set[str] = set()
+
+
+def cues(found: str | Iterable[str]) -> frozenset[str]:
+    """Words that a finder asks for by Tokens.spots."""
+    cued = frozenset(found.split() if isinstance(found, str) else found)
+    AWAITED.update(cued)
+    return cued
+
+
 LISTS = Path(__file__).parent / "lists"
 
 GIVEN = 1  # a given name and nothing else

@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_left
-from itertools import compress
-from operator import eq
+from collections.abc import Set as AbstractSet
 
 from feedback.personal_data import lexicon as lx
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.neighbours import DOES, ELDERS, IS, JOINTS
 from feedback.personal_data.scan import Scan
 
@@ -88,20 +87,16 @@ def find_looks(scan: Scan) -> None:
                 _nickname(scan, i - 1)
         elif m := NAMED.match(low, tokens.starts[i]):
             _nickname(scan, bisect_left(tokens.starts, m.end()))
-    _twice(scan)
-    flags_of = tokens.flags_of
-    wanted = {
-        word
-        for word in tokens.distinct
-        if flags_of[word] & lx.GIVEN_WORD and not flags_of[word] & UNFIT
-    } - NEVER
+    given = {w: f for w, f in tokens.flags_of.items() if f & lx.GIVEN_WORD}
+    _twice(scan, given.keys())
+    wanted = {word for word, flags in given.items() if not flags & UNFIT} - NEVER
     if wanted:
         for i in tokens.spots(wanted):
             if scan.free(i) and not tokens.capital(i):
                 _in_small_letters(scan, i)
 
 
-NAMING_WORDS = words(
+NAMING_WORDS = cues(
     """
     call calls known knows goes go answers nickname nicknamed aka short named names name
     name's prefers short here
@@ -162,11 +157,11 @@ def _aged(scan: Scan, i: int) -> bool:
     )
 
 
-def _twice(scan: Scan) -> None:
+def _twice(scan: Scan, given: AbstractSet[str]) -> None:
     """A name that is a word, and then the word: "Will will wait"."""
     tokens = scan.tokens
-    doubled = list(map(eq, tokens.lows, tokens.lows[1:]))
-    for i in compress(range(tokens.size), doubled):
-        given = tokens.flags[i] & lx.GIVEN_WORD and tokens.proper(i)
-        if given and scan.free(i) and not tokens.proper(i + 1):
+    for i in tokens.spots(given):
+        if tokens.low(i + 1) != tokens.lows[i]:
+            continue
+        if tokens.proper(i) and scan.free(i) and not tokens.proper(i + 1):
             scan.add(i, i + 1, "name", "look")

@@ -5,7 +5,7 @@ from itertools import chain
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.judging import judge
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.neighbours import DOES, IS, NAMING
 from feedback.personal_data.proof import flags_near
 from feedback.personal_data.scan import Scan
@@ -32,6 +32,7 @@ ALONE_IN_IT = words(
     "deputy lead"
 )
 NEARBY = 15
+JOINTS, LEAD = cues("and n"), cues("lead")
 JOINS = frozenset([" ", "  ", "-", ". "])
 ENDS_NAME = lx.COMMON | lx.NAME
 INITIALLED = lx.GIVEN | lx.SURNAME
@@ -58,6 +59,11 @@ def find_names(scan: Scan) -> None:
     if tokens.noise:
         doubtful = {word for word in doubtful if tokens.flags_of[word] & lx.NAME}
     perhaps = tokens.spots(doubtful)
+    if not tokens.noise:
+        perhaps += [
+            i for i in tokens.strangers if not flags_of[i] and not words[i][0].isdigit()
+        ]
+        perhaps.sort()
     if tokens.babble:
         perhaps = [
             i for i in perhaps if flags_of[i] or capitals[i] or _hinted(tokens, i)
@@ -183,7 +189,7 @@ def _run(scan: Scan, first: int) -> int:
 def _pairs(scan: Scan) -> None:
     """In "Zephan and Mia" the second name vouches for the first."""
     tokens = scan.tokens
-    joints = tokens.spots(frozenset({"and", "n"}))
+    joints = tokens.spots(JOINTS)
     for k in [k for k, kind in scan.taken.items() if kind == "name"]:
         for i in (k, k + 1):
             if i < tokens.size and tokens.gaps[i].strip(" ") in ("&", ","):
@@ -225,7 +231,7 @@ def find_initials(scan: Scan) -> None:
 def find_roles(scan: Scan) -> None:
     """A role at a named setting points at one person: "the SENCO at Oakfield"."""
     tokens = scan.tokens
-    leads = tokens.spots(frozenset({"lead"}))
+    leads = tokens.spots(LEAD)
     for i in chain(scan.with_flag(lx.ROLE), leads):
         if not scan.free(i):
             continue

@@ -32,6 +32,7 @@ ABROAD = re.compile(
 )
 # Seven digits or what looks like digits, near each other: no number is shorter.
 LONG = re.compile(rf"\d(?:{WIDE}[\doOIl]){{5,}}(?:{WIDE}[\doOIl]){{2}}")
+APART = 60
 SHORT_PHONE = re.compile(
     r"(?:call|ring|tel|telephone|phone|text|number|mob|mobile|fax|line|contact|landline)"
     r"(?: (?:me|us|is|on|at|him|her|them|number|no)){0,2}[ :.]{0,3}"
@@ -69,8 +70,7 @@ def find_numbers(tokens: Tokens) -> Iterator[Span]:
         least = 1
         text = SLIPS.sub(lambda m: m.group().translate(UNSLIP), text)
     cued: bool | None = None
-    for long in tokens.near_digits(LONG, text, least):
-        start, end = max(0, long.start() - 8), long.end()
+    for start, end in stretches(tokens.near_digits(LONG, text, least)):
         yield from phones(text, start, end)
         for pattern in (TEN, THREE_THREE_FOUR):
             for m in pattern.finditer(text, start, end):
@@ -84,6 +84,18 @@ def find_numbers(tokens: Tokens) -> Iterator[Span]:
     for i in tokens.spots(lx.PHONE_WORDS):
         if short := SHORT_PHONE.match(low, tokens.starts[i]):
             yield Span(*short.span(1), "phone", "look")
+
+
+def stretches(found: Iterator[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Where long numbers stand, those near each other together: one search for all."""
+    start = end = -1
+    for long in found:
+        if end >= 0 and long.start() - end > APART:
+            yield max(0, start - 8), end
+            start = -1
+        start, end = (long.start() if start < 0 else start), long.end()
+    if end >= 0:
+        yield max(0, start - 8), end
 
 
 def phones(text: str, start: int, end: int) -> Iterator[Span]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 LONGEST, LEAST, OVERLAP = 9_000, 6_000, 100
+NEAR = 900  # the last places between words are as good as all of them
 # The best places to part a text first. Only the last parts sentences too.
 CUTS = tuple(re.compile(re.escape(cut)) for cut in ("\n\n", "\n", ". ", " "))
 AHEAD = 24
@@ -23,7 +24,8 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     while size - start > LONGEST:
         low, high = start + LEAST, start + LONGEST
         for cut in CUTS:
-            ends = [m.end() for m in cut.finditer(text, low, high)]
+            from_here = high - NEAR if cut is CUTS[-1] else low
+            ends = [m.end() for m in cut.finditer(text, from_here, high)]
             if ends:
                 past = min(ends, key=lambda end: text[end : end + AHEAD])
                 break

@@ -1,17 +1,17 @@
 """Villages, and rare conditions that stand beside a place."""
 
 from feedback.personal_data import lexicon as lx
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.scan import Scan, rare_conditions
 
 IN = words("in near around from at round outside village town of to")
 POINTING = frozenset({"school", "place", "address", "postcode", "name", "staff"})
-NEAR = words("in near around outside")
+NEAR = cues("in near around outside")
 RIVERS = words("on upon le under in by cum")
 KNOWN = lx.COMMON | lx.CAPPED | lx.TOWN | lx.SEASON | lx.GIVEN
 WHERE, WHO = words("in at"), words("with wheelchair who deaf blind autistic black")
-MULTIPLES = words("triplets triplet quadruplets quads")
-ONLY = frozenset(["only", "sole"])
+MULTIPLES = cues("triplets triplet quadruplets quads")
+ONLY = cues("only sole")
 SOLE = words(
     """
     child girl boy pupil one person kid wheelchair student family
@@ -43,7 +43,7 @@ def _unknown(scan: Scan) -> None:
     lows = tokens.lows
     for i in [k + 1 for k in tokens.spots(NEAR) if k + 1 < tokens.size]:
         word = lows[i]
-        if not tokens.before(i) or word in tokens.where or len(word) < 4:
+        if not tokens.before(i) or tokens.flags[i] & lx.MARKED or len(word) < 4:
             continue
         flags = tokens.flags[i]
         if i in scan.allowed or flags & KNOWN or not word.isalpha():

@@ -2,7 +2,7 @@
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.attending import AT
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.tokens import Phrases
 
@@ -39,8 +39,8 @@ corpus christi
 holy rosary
 good shepherd
 english martyrs""".splitlines()
-)
-SAINT = words("st saint sts")
+).awaited()
+SAINT = cues("st saint sts")
 CHURCHES = words("c e ce rc catholic cofe church of england wales")
 
 

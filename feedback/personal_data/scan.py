@@ -9,6 +9,7 @@ from feedback.personal_data import lexicon as lx
 from feedback.personal_data.folding import Folded, fold
 from feedback.personal_data.spans import Grade, Kind, Span
 from feedback.personal_data.tokens import Phrases, Tokens
+from feedback.personal_data.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,13 @@ class Known:
 @lru_cache(maxsize=1)
 def famous() -> Phrases:
     """Bodies, stories and places with a person's name in them."""
-    return Phrases(lx.phrases("famous"))
+    return Phrases(lx.phrases("famous")).awaited()
 
 
 @lru_cache(maxsize=1)
 def rare_conditions() -> Phrases:
     """Conditions so rare that with a place they point at somebody."""
-    return Phrases(lx.phrases("conditions"))
+    return Phrases(lx.phrases("conditions")).awaited()
 
 
 @dataclass
@@ -57,9 +58,15 @@ class Scan:
     spans: list[Span] = field(default_factory=list)
 
     @classmethod
-    def of(cls, folded: Folded, known: Known, final: bool = True) -> "Scan":
+    def of(
+        cls,
+        folded: Folded,
+        known: Known,
+        final: bool = True,
+        vocabulary: Vocabulary | None = None,
+    ) -> "Scan":
         """Read a text and mark what the site itself allows."""
-        scan = cls(Tokens(folded), known, final)
+        scan = cls(Tokens(folded, vocabulary), known, final)
         for index in (famous(), known.allowed_phrases):
             for first, past in scan.tokens.match(index):
                 scan.allowed.update(range(first, past))
@@ -107,9 +114,4 @@ class Scan:
 
     def with_flag(self, mask: int) -> Iterator[int]:
         """The positions of words that have any of these flags."""
-        flags = self.tokens.flags_of
-        return iter(
-            self.tokens.spots(
-                frozenset(w for w in self.tokens.where if flags[w] & mask)
-            )
-        )
+        return iter(self.tokens.spots({w for w, f in self.tokens.marked if f & mask}))

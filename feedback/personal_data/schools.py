@@ -2,12 +2,12 @@
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.attending import AT, GOES, find_attended, find_classes
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.saints import find_saints
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.tokens import Phrases
 
-HEADS = words(
+HEADS = cues(
     """
     school primary infant infants junior juniors academy nursery preschool pre-school
     college secondary grammar playgroup kindergarten montessori prep sch prim acad pru
@@ -56,7 +56,7 @@ children's centre
 sixth form
 outdoor nursery
 forest school""".splitlines()
-)
+).awaited()
 
 
 def find_schools(scan: Scan) -> None:

@@ -2,18 +2,18 @@
 
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.addresses import FAMILIAR, UNITS
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.schools import GENERIC, HEADS
 
-HOUSES = words(
+HOUSES = cues(
     """
     unit lodge house grange hall centre center hub court manor base cottage respite
     residential playscheme afterschool childminders childminder pre-school playgroup
     """
 )
 # Streets and hills that schools are called after: "at castle rise".
-HILLS = words(
+HILLS = cues(
     """
     rise view grange hill bank croft mead meadow fields heights vale wood dene dell
     park lane mount green gate grove gardens farm mill court
@@ -32,7 +32,7 @@ AWAY = words(
 EARLY = words(
     "nursery preschool pre-school playgroup infants juniors primary academy pru"
 )
-ATTENDING = words("at attends attend attended attending left joined started")
+ATTENDING = cues("at attends attend attended attending left joined started")
 USUAL = GENERIC | UNITS | FAMILIAR | AWAY
 NO_SETTING = lx.CAPPED | lx.SEASON | lx.TOWN
 NOBODY = lx.KIN | lx.ROLE | lx.TITLE

@@ -52,7 +52,10 @@ def find_spoken(scan: Scan) -> None:
     said |= {
         word
         for word in tokens.strange
-        if not word.isdigit() and len(word) > LEAST and len(figures(word)) >= LEAST
+        if len(word) > LEAST
+        and GLUED.fullmatch(word)
+        and not word.isdigit()
+        and len(figures(word)) >= LEAST
     }
     if not said:
         return

@@ -1,7 +1,6 @@
 """A text cut into words, with what is known of each and of the gaps between them."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -11,20 +10,20 @@ from operator import ne
 from feedback.personal_data import lexicon as lx
 from feedback.personal_data.folding import Folded
 from feedback.personal_data.strange import strange_flags
+from feedback.personal_data.vocabulary import Vocabulary, has_digit
 
 WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
 PLAIN = re.compile(r"([A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*)")  # the same, and quicker
 STOPS = frozenset(".!?\n;")
 SHOUTING, NEARLY_ALL, FEW, STRANGE = 0.6, 0.9, 12, 0.25
 NOISE, MARGIN = 0.25, 24
-FIGURES, MOSTLY = 200, 0.3
-HAS_DIGIT = frozenset("0123456789")
+FIGURES, MOSTLY = 200, 0.2
 
 
 class Tokens:
     """The words of a text and their flags, asked for by position."""
 
-    def __init__(self, folded: Folded) -> None:
+    def __init__(self, folded: Folded, vocabulary: Vocabulary | None = None) -> None:
         self.folded = folded
         parts = (PLAIN if folded.text.isascii() else WORD).split(folded.text)
         ends = list(accumulate(map(len, parts)))
@@ -39,25 +38,34 @@ class Tokens:
         self.noise = len(stops) > max(99, NOISE * self.size)
         self.fresh = [stops[gap] for gap in self.gaps]
         self.fresh[0] = True
-        self.at: dict[str, list[int]] = defaultdict(list)
-        for i, word in enumerate(self.lows):
-            self.at[word].append(i)
-        self.distinct = set(self.at)
-        # One look into the long list of words for each spelling; none is unknown.
-        known = dict(
-            zip(self.distinct, map(lx.lexicon().get, self.distinct), strict=True)
-        )
-        self.strange = {word for word, flags in known.items() if flags is None}
+        self.distinct = set(self.lows)
+        vocabulary = vocabulary or Vocabulary()
+        self.strange = vocabulary.learn(self.distinct)
         # Many unknown words: another language, or no words at all.
         self.babble = len(self.strange) > STRANGE * len(self.distinct) + 2
         odd = {w for w in self.strange if not w.isalpha()} if self.babble else None
         odd = self.strange if odd is None else odd
-        self.extra = {w: f for w in odd if (f := strange_flags(w))}
-        self.flags_of = {word: flags or 0 for word, flags in known.items()}
-        self.flags_of |= self.extra
-        self.flags = list(map(self.flags_of.__getitem__, self.lows))
-        cues = {word for word, f in self.flags_of.items() if f & lx.MARKED}
-        self.where = {word: self.at[word] for word in cues}
+        self.figures = {word for word in odd if has_digit(word)}
+        self.figures |= vocabulary.numbered & self.distinct
+        self.extra = {
+            w: f for w in odd if not w.isdecimal() and (f := strange_flags(w))
+        }
+        flags = list(map(vocabulary.flags.get, self.lows))
+        # Where the words stand that no list has.
+        self.strangers = [i for i, flag in enumerate(flags) if flag is None]
+        loud = self.distinct & vocabulary.loud
+        self.flags_of = {word: vocabulary.flags[word] for word in loud} | self.extra
+        self.asked = loud.union(self.extra)
+        # Where the words stand that anybody may ask for one by one.
+        self.at: dict[str, list[int]] = {word: [] for word in self.flags_of}
+        at = self.at
+        for i in compress(range(self.size), map(at.__contains__, self.lows)):
+            at[self.lows[i]].append(i)
+        self.flags: list[int] = [flag or 0 for flag in flags]
+        for word, flag in self.extra.items():
+            for i in at[word]:
+                self.flags[i] = flag
+        self.marked = [(w, f) for w, f in self.flags_of.items() if f & lx.MARKED]
         raised = list(map(ne, self.words, self.lows))
         capitals = sum(raised)
         # When nearly every word has a capital, a capital says nothing.
@@ -69,8 +77,8 @@ class Tokens:
         self.roaring = self.shouting and folded.text.upper() == folded.text
 
     def spots(self, words: AbstractSet[str]) -> list[int]:
-        """Where any of these words stands, in order."""
-        found = [self.at[word] for word in self.distinct & words]
+        """Where any of these words stands, in order; known ones have to be cues."""
+        found = [self.at[word] for word in self.asked & words]
         return sorted(chain(*found)) if len(found) > 1 else list(chain(*found))
 
     def near_digits(
@@ -104,12 +112,10 @@ class Tokens:
     @cached_property
     def numbered(self) -> list[int]:
         """Where the words with digits in them stand."""
-        return self.spots(
-            {
-                word
-                for word in self.distinct
-                if not (word.isalpha() or HAS_DIGIT.isdisjoint(word))
-            }
+        if not self.figures:
+            return []
+        return list(
+            compress(range(self.size), map(self.figures.__contains__, self.lows))
         )
 
     @property
@@ -119,7 +125,11 @@ class Tokens:
 
     def births(self) -> Iterator[int]:
         """Where a word stands that may announce a date of birth."""
-        starts = {w for w in self.extra if w.startswith(lx.BIRTH_STARTS)}
+        starts = {
+            w
+            for w, f in self.extra.items()
+            if f == lx.CUE and w.startswith(lx.BIRTH_STARTS)
+        }
         return iter(self.spots(lx.BIRTH_WORDS | starts))
 
     def capital(self, i: int) -> bool:
@@ -194,7 +204,12 @@ class Tokens:
         """Where a phrase of an index stands, as first and past its last word."""
         lows = self.lows
         firsts = index.by_first
-        for i in self.spots(index.firsts):
+        wanted = self.distinct & index.firsts
+        if wanted <= self.asked:
+            places = self.spots(wanted)
+        else:
+            places = [i for i, word in enumerate(lows) if word in wanted]
+        for i in places:
             for phrase in firsts[lows[i]]:
                 n = len(phrase)
                 if lows[i : i + n] == phrase:
@@ -214,3 +229,8 @@ class Phrases:
         for found in self.by_first.values():
             found.sort(key=len, reverse=True)
         self.firsts = frozenset(self.by_first)
+
+    def awaited(self) -> "Phrases":
+        """Make cues of the first words, so that they are found sooner."""
+        lx.cues(self.firsts)
+        return self

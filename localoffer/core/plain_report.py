@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
@@ -17,16 +18,16 @@ class SaysWhatFor:
     """Mixed into a report: one sentence above the table, and one when it is empty."""
 
     template_name = "core/admin/report.html"
-    purpose = ""
-    nothing = "There is nothing to do here."
-    nothing_found = "Nothing here matches. Take a filter away to see more."
+    purpose: str | Promise = ""
+    nothing: str | Promise = _("There is nothing to do here.")
+    nothing_found = _("Nothing here matches. Take a filter away to see more.")
 
     @cached_property
     def no_results_message(self) -> str:
         """What stands in place of an empty table."""
         view: Any = self
         is_narrowed = view.is_filtering or view.is_searching
-        return self.nothing_found if is_narrowed else self.nothing
+        return str(self.nothing_found if is_narrowed else self.nothing)
 
 
 class PlainReport(SaysWhatFor, PlainExport, ReportView):

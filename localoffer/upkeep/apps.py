@@ -1,6 +1,7 @@
 """The upkeep app's configuration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class UpkeepConfig(AppConfig):
@@ -8,7 +9,7 @@ class UpkeepConfig(AppConfig):
 
     name = "localoffer.upkeep"
     label = "upkeep"
-    verbose_name = "Upkeep"
+    verbose_name = _("Upkeep")
 
     def ready(self) -> None:
         """Follow Wagtail's own signals."""

@@ -62,7 +62,7 @@ def compare(proposal: Proposal) -> list[Row]:
         rows.append(
             Row(
                 name,
-                BY_NAME[name].label,
+                str(BY_NAME[name].label),
                 old,
                 new,
                 tuple(pieces(old, new)),

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
@@ -47,7 +49,7 @@ def keep(number: UUID, now: datetime, said: dict[str, Any]) -> None:
     page: Page | None = said["page"]
     fields = {
         "page": page,
-        "page_title": page.title[:255] if page else "No page named",
+        "page_title": page.title[:255] if page else _("No page named"),
         "words": said["text"],
         "received_at": now,
     }
@@ -75,7 +77,7 @@ def show(request: HttpRequest, form: FaultForm, status: int = 200) -> HttpRespon
         "about": about,
         "about_url": about.get_url(request) if about else "",
         "trap": TRAP,
-        "trail": (Link("Home", frame_for(request).home_url),),
+        "trail": (Link(gettext("Home"), frame_for(request).home_url),),
     }
     return render(request, "upkeep/report.html", context, status=status)
 
@@ -85,5 +87,5 @@ def show(request: HttpRequest, form: FaultForm, status: int = 200) -> HttpRespon
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """Say that a report has come, and what happens next."""
-    context = {"trail": (Link("Home", frame_for(request).home_url),)}
+    context = {"trail": (Link(gettext("Home"), frame_for(request).home_url),)}
     return render(request, "upkeep/report_thanks.html", context)

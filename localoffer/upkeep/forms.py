@@ -1,8 +1,9 @@
 """The forms that readers and providers fill in."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from directory.models import ServicePage
 from feedback.forms import TRAP, PageField
@@ -30,23 +31,25 @@ class FaultForm(PublicForm):
 
     page = PageField(required=False, widget=forms.HiddenInput)
     text = WordsField(
-        label="What is wrong?",
-        help_text="Such as a phone number that does not work, or a club that has "
-        "closed. Leave out names and anything else that says who somebody is.",
+        label=_("What is wrong?"),
+        help_text=_(
+            "Such as a phone number that does not work, or a club that has "
+            "closed. Leave out names and anything else that says who somebody is."
+        ),
         longest=LONGEST_REPORT,
-        error_messages={"required": "Write what is wrong."},
+        error_messages={"required": _("Write what is wrong.")},
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
     )
     email = forms.EmailField(
-        label="Your email address",
-        help_text="If you want to hear what we did. We use it for nothing else.",
+        label=_("Your email address"),
+        help_text=_("If you want to hear what we did. We use it for nothing else."),
         required=False,
     )
 
 
 def form_field(field: Proposable) -> forms.Field:
     """Return the box for one field of a service."""
-    kind, label = field.kind, field.label
+    kind, label = field.kind, cast(Any, field.label)
     if kind == "number":
         return forms.IntegerField(
             label=label,
@@ -55,11 +58,11 @@ def form_field(field: Proposable) -> forms.Field:
             max_value=25,
             widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
             error_messages=dict.fromkeys(
-                ("invalid", "min_value", "max_value"), "Enter an age from 0 to 25."
+                ("invalid", "min_value", "max_value"), _("Enter an age from 0 to 25.")
             ),
         )
     if kind == "choice":
-        choices = [("", "We do not know"), *ServicePage.Cost.choices]
+        choices = [("", _("We do not know")), *ServicePage.Cost.choices]
         return forms.ChoiceField(
             label=label, required=False, choices=choices, widget=forms.Select
         )
@@ -69,9 +72,9 @@ def form_field(field: Proposable) -> forms.Field:
             required=False,
             max_length=500,
             assume_scheme="https",
-            help_text="It begins with https://",
+            help_text=_("It begins with https://"),
             widget=forms.URLInput(attrs={"spellcheck": "false"}),
-            error_messages={"invalid": "Enter a web address such as https://…"},
+            error_messages={"invalid": _("Enter a web address such as https://…")},
         )
     if kind == "email":
         return forms.EmailField(label=label, required=False)
@@ -91,20 +94,20 @@ class ChangeForm(PublicForm):
 
     locals().update({field.name: form_field(field) for field in FIELDS})
     text = WordsField(
-        label="Anything else we should know?",
+        label=_("Anything else we should know?"),
         longest=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
     your_name = forms.CharField(
-        label="Your name",
+        label=_("Your name"),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
     your_email = forms.EmailField(
-        label="Your email address",
-        help_text="If you want to hear what we decide.",
+        label=_("Your email address"),
+        help_text=_("If you want to hear what we decide."),
         required=False,
     )
 
@@ -118,11 +121,15 @@ class ChangeForm(PublicForm):
         data = self.cleaned_data
         lowest, highest = data.get("minimum_age"), data.get("maximum_age")
         if lowest is not None and highest is not None and highest < lowest:
-            self.add_error("maximum_age", "Enter an age that is not below the first.")
+            self.add_error(
+                "maximum_age", _("Enter an age that is not below the first.")
+            )
         if self.before and data.get("title") == "":
-            self.add_error("title", "Enter the name of the service.")
+            self.add_error("title", _("Enter the name of the service."))
         if not self.errors and not self.changed() and not data.get("text"):
-            self.add_error(None, "Change something first, or tell us in the last box.")
+            self.add_error(
+                None, _("Change something first, or tell us in the last box.")
+            )
 
     def changed(self) -> dict[str, str]:
         """Return the values that differ from those that are live."""
@@ -143,7 +150,7 @@ class ChangeForm(PublicForm):
 class NewServiceForm(ChangeForm):
     """A service that is not in the directory."""
 
-    provider_name = forms.CharField(label="Who runs it?", max_length=200)
+    provider_name = forms.CharField(label=_("Who runs it?"), max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"before": {}, **kwargs})

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 
 from directory.models import ServiceContact, ServicePage
 from localoffer.core.plain_text import to_rich_text
@@ -22,28 +24,28 @@ class Proposable:
     """One field: its name on the model or the first contact, and how it is kept."""
 
     name: str
-    label: str
+    label: str | Promise
     kind: str
     longest: int = 0
 
 
 FIELDS = (
-    Proposable("title", "Name of the service", "text", 120),
-    Proposable("summary", "In one or two sentences", "lines", 300),
-    Proposable("description", "What happens there", "rich", 3000),
-    Proposable("who_for", "Who it is for", "rich", 2000),
-    Proposable("minimum_age", "From age", "number"),
-    Proposable("maximum_age", "Up to age", "number"),
-    Proposable("how_to_access", "How to get it", "rich", 2000),
-    Proposable("who_decides", "Who decides, and how long it takes", "rich", 2000),
-    Proposable("if_you_disagree", "What to do if you disagree", "rich", 2000),
-    Proposable("cost_type", "Cost", "choice"),
-    Proposable("cost_details", "More about cost", "rich", 2000),
-    Proposable("times_note", "When it is on", "rich", 2000),
-    Proposable("website", "Website", "url"),
-    Proposable("contact_name", "Who to ask for: a role or a team", "text", 120),
-    Proposable("contact_phone", "Phone number", "text", 40),
-    Proposable("contact_email", "Email address", "email"),
+    Proposable("title", _("Name of the service"), "text", 120),
+    Proposable("summary", _("In one or two sentences"), "lines", 300),
+    Proposable("description", _("What happens there"), "rich", 3000),
+    Proposable("who_for", _("Who it is for"), "rich", 2000),
+    Proposable("minimum_age", _("From age"), "number"),
+    Proposable("maximum_age", _("Up to age"), "number"),
+    Proposable("how_to_access", _("How to get it"), "rich", 2000),
+    Proposable("who_decides", _("Who decides, and how long it takes"), "rich", 2000),
+    Proposable("if_you_disagree", _("What to do if you disagree"), "rich", 2000),
+    Proposable("cost_type", _("Cost"), "choice"),
+    Proposable("cost_details", _("More about cost"), "rich", 2000),
+    Proposable("times_note", _("When it is on"), "rich", 2000),
+    Proposable("website", _("Website"), "url"),
+    Proposable("contact_name", _("Who to ask for: a role or a team"), "text", 120),
+    Proposable("contact_phone", _("Phone number"), "text", 40),
+    Proposable("contact_email", _("Email address"), "email"),
 )
 BY_NAME = {field.name: field for field in FIELDS}
 

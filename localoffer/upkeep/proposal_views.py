@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from directory.models import ServicePage
@@ -113,7 +114,7 @@ def show(
         "service_url": service.get_url(request) if service else "",
         "by_provider": link is not None,
         "trap": TRAP,
-        "trail": (Link("Home", frame_for(request).home_url),),
+        "trail": (Link(gettext("Home"), frame_for(request).home_url),),
     }
     return render(request, "upkeep/propose.html", context, status=status)
 
@@ -123,5 +124,5 @@ def show(
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """Say that a proposal has come, and what happens next."""
-    context = {"trail": (Link("Home", frame_for(request).home_url),)}
+    context = {"trail": (Link(gettext("Home"), frame_for(request).home_url),)}
     return render(request, "upkeep/propose_thanks.html", context)

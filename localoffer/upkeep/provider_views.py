@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from directory.models import ServicePage
@@ -54,7 +55,7 @@ def listings(request: HttpRequest, key: str) -> HttpResponse:
             for service in ticked:
                 confirm(service, link, now)
             return back(key, "noted")
-        context["fault"] = "Tick each listing that is still correct."
+        context["fault"] = _("Tick each listing that is still correct.")
     return render(request, "upkeep/provider.html", context)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from feedback.form_tokens import (
     FormToken,
@@ -20,8 +21,8 @@ from feedback.posted import without_nul
 from feedback.words import HIDDEN
 from localoffer.core.network_address import address_of
 
-AGAIN = "Your words are below. Check them, then choose the button once more."
-LIMITED = (
+AGAIN = _("Your words are below. Check them, then choose the button once more.")
+LIMITED = _(
     "Many forms have come from your network today. Please phone us, or send this "
     "again tomorrow."
 )

@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 
 from localoffer.core.checking import note_check
@@ -47,8 +49,12 @@ def confirm(
 
 def noted(count: int) -> str:
     """Say how many pages were noted."""
-    pages = "1 page is" if count == 1 else f"{count} pages are"
-    return f"Noted: {pages} still correct."
+    words = ngettext(
+        "Noted: %(count)s page is still correct.",
+        "Noted: %(count)s pages are still correct.",
+        count,
+    )
+    return words % {"count": count}
 
 
 def say(request: HttpRequest, done: list[str], refused: list[str]) -> None:
@@ -58,19 +64,22 @@ def say(request: HttpRequest, done: list[str], refused: list[str]) -> None:
     if refused:
         named = ", ".join(refused[:MOST_NAMED])
         more = len(refused) - MOST_NAMED
-        named += f" and {more} more" if more > 0 else ""
+        if more > 0:
+            named = _("%(named)s and %(more)s more") % {"named": named, "more": more}
         messages.error(
-            request, f"Not noted, because you may not publish them: {named}."
+            request,
+            _("Not noted, because you may not publish them: %(named)s.")
+            % {"named": named},
         )
     if not done and not refused:
-        messages.warning(request, "Tick each page that is still correct.")
+        messages.warning(request, _("Tick each page that is still correct."))
 
 
 class StillCorrect(PageBulkAction):
     """The same among the pages of the explorer."""
 
-    display_name = "Still correct"
-    aria_label = "Say that the selected pages are still correct"
+    display_name = _("Still correct")
+    aria_label = _("Say that the selected pages are still correct")
     action_type = "still_correct"
     template_name = "upkeep/admin/still_correct.html"
     action_priority = 60
@@ -89,7 +98,7 @@ class StillCorrect(PageBulkAction):
         cls, objects: Iterable[Any], request: Any = None, **kwargs: Any
     ) -> tuple[int, int]:
         """Note a check for each page."""
-        done, _ = confirm(request, objects)
+        done, _refused = confirm(request, objects)
         return len(done), 0
 
     def get_success_message(self, num_parent_objects: int, num_child: int) -> str:

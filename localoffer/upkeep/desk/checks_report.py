@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
@@ -50,21 +52,21 @@ class ChecksFilterSet(WagtailFilterSet):
     """Which pages: whose, of what kind, how late."""
 
     due = django_filters.ChoiceFilter(
-        label="When",
+        label=_("When"),
         choices=[
-            ("overdue", "Overdue"),
-            ("soon", "Due within 30 days"),
-            ("never", "Never checked"),
+            ("overdue", _("Overdue")),
+            ("soon", _("Due within 30 days")),
+            ("never", _("Never checked")),
         ],
         method="by_due",
     )
     mine = django_filters.BooleanFilter(
-        label="Only my team’s", method="by_mine", widget=None
+        label=_("Only my team’s"), method="by_mine", widget=None
     )
     team = django_filters.ModelChoiceFilter(
-        field_name="owner_team", label="Team", queryset=Team.objects.all()
+        field_name="owner_team", label=_("Team"), queryset=Team.objects.all()
     )
-    kind = KindFilter(field_name="content_type", label="Kind", queryset=kinds)
+    kind = KindFilter(field_name="content_type", label=_("Kind"), queryset=kinds)
 
     class Meta:
         model = BasePage
@@ -103,7 +105,7 @@ class TickColumn(Column):
             '<input type="checkbox" name="page" value="{}" form="checks"'
             ' aria-label="{}"{}>',
             instance.pk,
-            f"Still correct: {instance.title}",
+            gettext("Still correct: %(title)s") % {"title": instance.title},
             mark_safe(" checked") if getattr(instance, "is_ticked", False) else "",
         )
 
@@ -112,7 +114,7 @@ class ChecksReport(EditorsOnly, PlainExport, ReportView):
     """Every live page and listing, the longest overdue first."""
 
     model = BasePage
-    page_title = "Checks due"
+    page_title = _("Checks due")
     header_icon = "calendar-check"
     template_name = "upkeep/admin/checks_due.html"
     index_url_name = NAME
@@ -120,31 +122,31 @@ class ChecksReport(EditorsOnly, PlainExport, ReportView):
     filterset_class = ChecksFilterSet
     export_filename = "checks-due"
     columns = [
-        TickColumn("tick", label="Still correct", width="8%"),
+        TickColumn("tick", label=_("Still correct"), width="8%"),
         TitleColumn(
-            "title",
-            label="Page",
+            _("title"),
+            label=_("Page"),
             get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
         ),
-        Column("content_type.name", label="Kind", width="12%"),
-        Column("owner_team", label="Team", width="15%"),
-        DayColumn("last_checked_on", label="Last check", width="12%"),
-        DayColumn("next_check_on", label="Next check", width="12%"),
-        Column("days_late", label="Days overdue", width="8%"),
+        Column("content_type.name", label=_("Kind"), width="12%"),
+        Column("owner_team", label=_("Team"), width="15%"),
+        DayColumn("last_checked_on", label=_("Last check"), width="12%"),
+        DayColumn("next_check_on", label=_("Next check"), width="12%"),
+        Column("days_late", label=_("Days overdue"), width="8%"),
     ]
     list_export = [
         *("title", "url_path", "content_type.name", "owner_team"),
         *("last_checked_on", "last_checked_by", "next_check_on", "days_late"),
     ]
     export_headings = {
-        "title": "Page",
-        "url_path": "Path",
-        "content_type.name": "Kind",
-        "owner_team": "Team",
-        "last_checked_on": "Last check",
-        "last_checked_by": "Checked by",
-        "next_check_on": "Next check",
-        "days_late": "Days overdue",
+        "title": _("Page"),
+        "url_path": _("Path"),
+        "content_type.name": _("Kind"),
+        "owner_team": _("Team"),
+        "last_checked_on": _("Last check"),
+        "last_checked_by": _("Checked by"),
+        "next_check_on": _("Next check"),
+        "days_late": _("Days overdue"),
     }
 
     def get_base_queryset(self) -> Any:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from localoffer.core.home_panels import Waiting
 from localoffer.core.models import BasePage, User
@@ -27,13 +28,12 @@ def upkeep_waits(user: User, now: datetime) -> Iterator[Waiting]:
     if to_decide and user_can_see_proposals(user):
         yield Waiting(
             to_decide,
-            "proposals to decide",
+            ngettext("proposal to decide", "proposals to decide", to_decide),
             reverse("proposals"),
-            "proposal to decide",
         )
+    wrong = faults.count()
     yield Waiting(
-        faults.count(),
-        "things readers say are wrong",
+        wrong,
+        ngettext("thing a reader says is wrong", "things readers say are wrong", wrong),
         address,
-        "thing a reader says is wrong",
     )

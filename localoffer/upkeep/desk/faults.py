@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from localoffer.core.models import BasePage
@@ -28,17 +29,17 @@ class AnswerForm(forms.Form):
     """What became of a report."""
 
     state = forms.ChoiceField(
-        label="What became of it",
+        label=_("What became of it"),
         choices=[(each.value, each.label) for each in (State.MENDED, State.NO_CHANGE)],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what became of it."},
+        error_messages={"required": _("Choose what became of it.")},
     )
     answer = forms.CharField(
-        label="What we did",
-        help_text="We send this to whoever told us, if they gave an address.",
+        label=_("What we did"),
+        help_text=_("We send this to whoever told us, if they gave an address."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Write what you did, or why nothing changes."},
+        error_messages={"required": _("Write what you did, or why nothing changes.")},
     )
 
 
@@ -72,9 +73,9 @@ def fault(request: HttpRequest, pk: int) -> HttpResponse:
             raise PermissionDenied
         if form.is_valid():
             if close(found.pk, form.cleaned_data, request.user):
-                messages.success(request, "Noted.")
+                messages.success(request, _("Noted."))
             else:
-                messages.warning(request, "Somebody has closed this already.")
+                messages.warning(request, _("Somebody has closed this already."))
             return HttpResponseRedirect(reverse("page_faults"), status=303)
     context = {"fault": found, "form": form, "may_close": may_close}
     return TemplateResponse(request, "upkeep/admin/fault.html", context)

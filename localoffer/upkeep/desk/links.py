@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from directory.models import Provider
@@ -44,18 +45,27 @@ def links(request: HttpRequest) -> HttpResponse:
 
 def carry_out(request: HttpRequest) -> HttpResponse:
     """Send one provider a link, or end its links."""
-    verb, _, number = request.POST.get("do", "").partition(":")
+    verb, _colon, number = request.POST.get("do", "").partition(":")
     pk = int(number) if number.isdecimal() and len(number) < 19 else 0
     provider = get_object_or_404(Provider, pk=pk)
     now = timezone.now()
     if verb == "end":
         end_links(provider, now)
         log(provider, ENDED, user=request.user)
-        messages.success(request, f"The links of {provider.name} open nothing now.")
+        messages.success(
+            request,
+            _("The links of %(name)s open nothing now.") % {"name": provider.name},
+        )
     elif verb == "send" and provider.email:
         send_link(provider, now)
         log(provider, SENT, user=request.user)
-        messages.success(request, f"A link goes to {provider.name} in a few minutes.")
+        messages.success(
+            request,
+            _("A link goes to %(name)s in a few minutes.") % {"name": provider.name},
+        )
     else:
-        messages.error(request, f"We have no email address for {provider.name}.")
+        messages.error(
+            request,
+            _("We have no email address for %(name)s.") % {"name": provider.name},
+        )
     return HttpResponseRedirect(reverse("provider_links"), status=303)

@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from localoffer.upkeep.comparing import compare
 from localoffer.upkeep.deciding import Locked, accept, refuse
@@ -20,7 +22,7 @@ from localoffer.upkeep.proposing import AlreadyDecided
 
 MOST_SHOWN = 100
 FIELD = "field"
-LOCKED = (
+LOCKED = _(
     "Nothing has changed: the page is locked, or a change to it has a day on which it "
     "goes live. Open the page to see who can unlock it."
 )
@@ -30,11 +32,13 @@ class RefusalForm(forms.Form):
     """Why a proposal is not accepted."""
 
     reason = forms.CharField(
-        label="Why not",
-        help_text="We send this to whoever proposed it, if they gave an address.",
+        label=_("Why not"),
+        help_text=_("We send this to whoever proposed it, if they gave an address."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Write why not: whoever proposed it reads this."},
+        error_messages={
+            "required": _("Write why not: whoever proposed it reads this.")
+        },
     )
 
 
@@ -89,7 +93,7 @@ def decide(
             if not form.is_valid():
                 return None
             refuse(found.pk, form.cleaned_data["reason"], acting, now)
-            messages.success(request, "Not accepted. What is live stays as it is.")
+            messages.success(request, _("Not accepted. What is live stays as it is."))
         elif verb == "accept" and (
             names or found.kind != Proposal.Kind.CHANGE or not found.values
         ):
@@ -98,10 +102,10 @@ def decide(
             if decided.kind == Proposal.Kind.NEW and decided.service:
                 return to("wagtailadmin_pages:edit", decided.service.pk)
         else:
-            messages.warning(request, "Tick at least one change to accept.")
+            messages.warning(request, _("Tick at least one change to accept."))
             return None
     except AlreadyDecided:
-        messages.warning(request, "Somebody has decided on this already.")
+        messages.warning(request, _("Somebody has decided on this already."))
     except Locked:
         messages.warning(request, LOCKED)
         return None
@@ -111,14 +115,14 @@ def decide(
 def words_for(decided: Proposal) -> str:
     """Say what an accepted proposal became."""
     if decided.kind == Proposal.Kind.NEW:
-        return "Accepted as a draft. Add what is missing, then publish it."
+        return gettext("Accepted as a draft. Add what is missing, then publish it.")
     if decided.kind == Proposal.Kind.END:
-        return "Accepted. The listing is no longer on the website."
+        return gettext("Accepted. The listing is no longer on the website.")
     if decided.service and not decided.service.live:
-        return "Accepted as a draft. The listing is not on the website."
+        return gettext("Accepted as a draft. The listing is not on the website.")
     if decided.state == Proposal.State.PARTLY:
-        return "Accepted in part. The changes that you ticked are live."
-    return "Accepted. The changes are live."
+        return gettext("Accepted in part. The changes that you ticked are live.")
+    return gettext("Accepted. The changes are live.")
 
 
 def to(name: str, *args: Any) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.log_actions import LogActionRegistry
 
@@ -55,10 +56,10 @@ class ProposalsMenuItem(MenuItem):
 
 
 LINES = (
-    ("Checks due", "checks_due", "calendar-check", EditorsMenuItem),
-    ("What readers say is wrong", "page_faults", "warning", EditorsMenuItem),
-    ("Proposals", "proposals", "clipboard-list", ProposalsMenuItem),
-    ("Links for providers", "provider_links", "link", LinksMenuItem),
+    (_("Checks due"), "checks_due", "calendar-check", EditorsMenuItem),
+    (_("What readers say is wrong"), "page_faults", "warning", EditorsMenuItem),
+    (_("Proposals"), "proposals", "clipboard-list", ProposalsMenuItem),
+    (_("Links for providers"), "provider_links", "link", LinksMenuItem),
 )
 
 
@@ -69,13 +70,19 @@ def desk_menu() -> SubmenuMenuItem:
         for order, (label, name, icon, kind) in enumerate(LINES)
     ]
     return SubmenuMenuItem(
-        "Keep it true", Menu(items=items), icon_name="calendar-check", order=145
+        _("Keep it true"), Menu(items=items), icon_name="calendar-check", order=145
     )
 
 
 def name_log_actions(actions: LogActionRegistry) -> None:
     """Name each step as it stands in a history."""
-    actions.register_action(DECIDED, "Decide proposal", "Decided on a proposal")
-    actions.register_action(faults.CLOSED, "Close report", "Said what became of it")
-    actions.register_action(links.SENT, "Send link", "Sent a link to the provider")
-    actions.register_action(links.ENDED, "End links", "Ended the provider's links")
+    actions.register_action(DECIDED, _("Decide proposal"), _("Decided on a proposal"))
+    actions.register_action(
+        faults.CLOSED, _("Close report"), _("Said what became of it")
+    )
+    actions.register_action(
+        links.SENT, _("Send link"), _("Sent a link to the provider")
+    )
+    actions.register_action(
+        links.ENDED, _("End links"), _("Ended the provider's links")
+    )

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 LONGEST_REPORT = 2000
 
@@ -21,16 +22,16 @@ class PageFault(models.Model):
     class State(models.TextChoices):
         """What became of it."""
 
-        OPEN = "open", "To look at"
-        MENDED = "mended", "Put right"
-        NO_CHANGE = "no-change", "Nothing to change"
+        OPEN = "open", _("To look at")
+        MENDED = "mended", _("Put right")
+        NO_CHANGE = "no-change", _("Nothing to change")
 
     form_token = models.UUIDField(unique=True, editable=False)
     page = models.ForeignKey(
         "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    page_title = models.CharField("page", max_length=255)
-    words = models.TextField("what is wrong", max_length=LONGEST_REPORT)
+    page_title = models.CharField(_("page"), max_length=255)
+    words = models.TextField(_("what is wrong"), max_length=LONGEST_REPORT)
     writer = models.ForeignKey(
         "upkeep.Writer", null=True, on_delete=models.SET_NULL, related_name="faults"
     )
@@ -40,13 +41,13 @@ class PageFault(models.Model):
     closed_by = models.ForeignKey(
         "core.User", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    answer = models.TextField("what we did", max_length=500, blank=True)
+    answer = models.TextField(_("what we did"), max_length=500, blank=True)
 
     objects: ClassVar[Any] = PageFaultQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "report of a fault"
-        verbose_name_plural = "reports of faults"
+        verbose_name = _("report of a fault")
+        verbose_name_plural = _("reports of faults")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state="open") | models.Q(closed_at__isnull=False),

@@ -1,6 +1,7 @@
 """Mail about upkeep that waits to be sent, and the reminders in it."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from feedback.models.mail import WaitingMail
 
@@ -14,12 +15,12 @@ class Letter(WaitingMail):
     class Kind(models.TextChoices):
         """What it is about."""
 
-        CHECKS = "checks", "Pages to check"
-        LINK = "link", "Your link"
-        FAULT = "fault", "Something is wrong on a page"
-        FAULT_CLOSED = "fault-closed", "What became of your report"
-        PROPOSAL = "proposal", "Somebody proposes a change"
-        PROPOSAL_DECIDED = "decided", "What became of your proposal"
+        CHECKS = "checks", _("Pages to check")
+        LINK = "link", _("Your link")
+        FAULT = "fault", _("Something is wrong on a page")
+        FAULT_CLOSED = "fault-closed", _("What became of your report")
+        PROPOSAL = "proposal", _("Somebody proposes a change")
+        PROPOSAL_DECIDED = "decided", _("What became of your proposal")
 
     kind = models.CharField(max_length=12, choices=Kind)
     team = models.ForeignKey("core.Team", null=True, on_delete=models.CASCADE)
@@ -44,10 +45,10 @@ class Reminder(models.Model):
     class Stage(models.TextChoices):
         """When, as against the day on which the check is due."""
 
-        BEFORE = "before", "Before the day"
-        ON = "on", "On the day"
-        AFTER = "after", "After the day"
-        COUNCIL = "council", "To the council"
+        BEFORE = "before", _("Before the day")
+        ON = "on", _("On the day")
+        AFTER = "after", _("After the day")
+        COUNCIL = "council", _("To the council")
 
     page = models.ForeignKey(
         "core.BasePage", on_delete=models.CASCADE, related_name="reminders"

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class ProposalQuerySet(models.QuerySet[Any]):
@@ -22,31 +23,33 @@ class Proposal(models.Model):
     class Kind(models.TextChoices):
         """What is proposed."""
 
-        NEW = "new", "A new service"
-        CHANGE = "change", "A change"
-        END = "end", "It is no longer run"
+        NEW = "new", _("A new service")
+        CHANGE = "change", _("A change")
+        END = "end", _("It is no longer run")
 
     class State(models.TextChoices):
         """What became of it."""
 
-        OPEN = "open", "To decide"
-        ACCEPTED = "accepted", "Accepted"
-        PARTLY = "partly", "Partly accepted"
-        REFUSED = "refused", "Not accepted"
+        OPEN = "open", _("To decide")
+        ACCEPTED = "accepted", _("Accepted")
+        PARTLY = "partly", _("Partly accepted")
+        REFUSED = "refused", _("Not accepted")
 
     form_token = models.UUIDField(unique=True, editable=False)
     kind = models.CharField(max_length=6, choices=Kind)
     service = models.ForeignKey(
         "directory.ServicePage", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    title = models.CharField("service", max_length=255)
-    provider_name = models.CharField("provider", max_length=200, blank=True)
+    title = models.CharField(_("service"), max_length=255)
+    provider_name = models.CharField(_("provider"), max_length=200, blank=True)
     by_provider = models.BooleanField(
-        "by its provider", default=False, help_text="It came by the provider's link."
+        _("by its provider"),
+        default=False,
+        help_text=_("It came by the provider's link."),
     )
     values = models.JSONField(default=dict)
     before = models.JSONField(default=dict)
-    note = models.TextField("anything else", max_length=2000, blank=True)
+    note = models.TextField(_("anything else"), max_length=2000, blank=True)
     writer = models.ForeignKey(
         "upkeep.Writer", null=True, on_delete=models.SET_NULL, related_name="proposals"
     )

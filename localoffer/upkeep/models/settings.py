@@ -2,6 +2,8 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -11,44 +13,44 @@ class UpkeepSettings(BaseSiteSetting):
     """When reminders go out, to whom, and how long we keep who wrote to us."""
 
     remind_days_before = models.PositiveSmallIntegerField(
-        "first reminder, days before a check is due",
+        _("first reminder, days before a check is due"),
         default=30,
         validators=[MinValueValidator(1), MaxValueValidator(180)],
     )
     remind_days_after = models.PositiveSmallIntegerField(
-        "last reminder, days after",
+        _("last reminder, days after"),
         default=14,
         validators=[MinValueValidator(1), MaxValueValidator(180)],
-        help_text="A reminder also goes out on the day itself.",
+        help_text=_("A reminder also goes out on the day itself."),
     )
     council_days_after = models.PositiveSmallIntegerField(
-        "days after which the council hears of it",
+        _("days after which the council hears of it"),
         default=28,
         validators=[MinValueValidator(1), MaxValueValidator(365)],
     )
     council_email = models.EmailField(
-        "email address for what nobody sees to",
+        _("email address for what nobody sees to"),
         blank=True,
-        help_text="Empty: the council's own address. Never one person's.",
+        help_text=_("Empty: the council's own address. Never one person's."),
     )
     writer_months = models.PositiveSmallIntegerField(
-        "months until we forget who wrote",
+        _("months until we forget who wrote"),
         default=3,
         validators=[MinValueValidator(1), MaxValueValidator(12)],
-        help_text="Counted from the day when a proposal or a report came.",
+        help_text=_("Counted from the day when a proposal or a report came."),
     )
 
     panels = [
         MultiFieldPanel(
             ["remind_days_before", "remind_days_after", "council_days_after"],
-            heading="Reminders",
+            heading=_("Reminders"),
         ),
         "council_email",
         "writer_months",
     ]
 
     class Meta:
-        verbose_name = "checks and proposals"
+        verbose_name = _("checks and proposals")
 
     def __str__(self) -> str:
-        return "Checks and proposals"
+        return gettext("Checks and proposals")
