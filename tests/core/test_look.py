@@ -16,6 +16,7 @@ from localoffer.core import vendoring
 from localoffer.core.colours import contrast_ratio, mix, shade, tint
 from localoffer.core.frame import stylesheet_mark
 from localoffer.core.models import CouncilSettings
+from localoffer.core.templatetags.contacts import breakable
 
 FOLDER = Path(settings.BASE_DIR) / "static" / "vendor" / "govuk-frontend"
 
@@ -184,3 +185,8 @@ def test_no_template_has_a_style_or_script_of_its_own() -> None:
         if inline.search(file.read_text())
     ]
     assert found == []
+
+
+def test_an_email_address_goes_on_at_its_signs_and_nothing_in_it_is_markup() -> None:
+    assert breakable("a.b@c.example") == "a<wbr>.b@<wbr>c<wbr>.example"
+    assert breakable("<b>@c") == "&lt;b&gt;@<wbr>c"
