@@ -19,7 +19,11 @@ from localoffer.core.link_checks.collecting import links_of_the_council
 from localoffer.core.link_checks.excusing import name_link_actions
 from localoffer.core.link_checks.jobs import link_jobs
 from localoffer.core.link_checks.report import link_urls, links_menu_item
-from localoffer.core.not_approved import lead_to_why_not, say_why_not
+from localoffer.core.not_approved import (
+    lead_to_why_not,
+    name_what_was_shown,
+    say_why_not,
+)
 from localoffer.core.poster.views import poster_menu_item, poster_urls
 from localoffer.core.publish_panel.register import core_rules, remark_jobs
 from localoffer.core.publish_panel.report import (
@@ -63,6 +67,7 @@ hooks.register("register_publish_rules", core_rules)
 hooks.register("construct_homepage_panels", add_home_panels)
 hooks.register("before_edit_page", refuse_stale)
 hooks.register("before_edit_page", say_why_not)
+hooks.register("before_edit_page", name_what_was_shown)
 hooks.register("after_edit_page", lead_to_why_not)
 hooks.register("insert_editor_js", own_saves_script)
 hooks.register("register_admin_urls", version_urls)

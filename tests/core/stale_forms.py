@@ -4,6 +4,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import (
     inline_formset,
     nested_form_data,
@@ -13,6 +14,11 @@ from wagtail.test.utils.form_data import (
 
 from localoffer.core.models import InformationPage
 from tests.feedback.desk import member, signed_in
+
+# What the button sends with which somebody approves on the page's own screen.
+ASKED = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+# With the mark that the editor gives a paragraph, or opening it counts as a change.
+MARKED = [("text", RichText('<p data-block-key="a1b2c">Come on Monday.</p>'))]
 
 
 def editor() -> Client:

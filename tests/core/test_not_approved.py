@@ -3,11 +3,10 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import TaskState
-from wagtail.rich_text import RichText
 
 from localoffer.core.models import InformationPage, OwnerTeamTask
 from tests import factories
-from tests.core.stale_forms import opened, save
+from tests.core.stale_forms import ASKED, MARKED, opened, save
 from tests.core.test_roles import approve, in_team, submitted
 from tests.feedback.desk import signed_in
 
@@ -28,31 +27,59 @@ def test_why_nothing_was_approved_is_said() -> None:
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     said = signed_in(writer).get(f"{edit}?not-approved=own").content.decode()
     assert "you asked for this change or wrote some of it" in said
+    # Trying again from the same list is no way round reading it.
+    assert signed_in(reader).post(address, {}).status_code == 302
+    assert not InformationPage.objects.get(pk=page.pk).live
     state.refresh_from_db()
-    assert state.revision_id == page.get_latest_revision().pk
     assert state.status == TaskState.STATUS_IN_PROGRESS
 
 
-def test_the_pages_own_screen_says_so_too() -> None:
+def test_what_is_shown_on_the_pages_own_screen_is_approved_at_once() -> None:
     team = factories.team()
     writer, reader = in_team(team), in_team(team)
-    # With the mark that the editor gives a paragraph, or it counts as a change.
-    text = RichText('<p data-block-key="a1b2c">Come on Monday.</p>')
-    body = [("text", text)]
-    page = submitted(writer, owner_team=team, body=body)
+    page = submitted(writer, owner_team=team, body=MARKED)
     page.title = "Swimming pools"
     page.save_revision(user=writer)
     client = signed_in(reader)
-    asked = {
-        "action-workflow-action": "1",
-        "workflow-action-name": "approve",
-        "owner_team": team.pk,
-    }
-    answer = save(client, page, opened(client, page), **asked)
-    assert answer.headers["Location"].endswith("?not-approved=newer")
+    form = {**opened(client, page), "owner_team": team.pk}
+    # What somebody writes meanwhile was not shown: both versions are, and none is live.
+    page.title = "Swimming baths"
+    page.save_revision(user=writer)
+    answer = save(client, page, form, **ASKED)
+    assert answer.status_code == 409
+    assert "Swimming baths" in answer.content.decode()
     assert not InformationPage.objects.get(pk=page.pk).live
-    save(client, page, opened(client, page), **asked)
-    assert InformationPage.objects.get(pk=page.pk).title == "Swimming pools"
+    form = {**opened(client, page), "owner_team": team.pk}
+    assert save(client, page, form, **ASKED).status_code == 302
+    assert InformationPage.objects.get(pk=page.pk).title == "Swimming baths"
+
+
+@pytest.mark.parametrize("loaded", [None, "", "0", "x", "9" * 30])
+def test_an_approval_that_names_no_version_is_refused(loaded: str | None) -> None:
+    team = factories.team()
+    writer, reader = in_team(team), in_team(team)
+    page = submitted(writer, owner_team=team, body=MARKED)
+    client = signed_in(reader)
+    form = {**opened(client, page), "owner_team": team.pk}
+    if loaded is None:
+        del form["loaded_revision_id"]
+    else:
+        form["loaded_revision_id"] = loaded
+    extra = {"workflow-action-extra-data": f'{{"shown": {page.latest_revision_id}}}'}
+    save(client, page, form, **ASKED, **extra)
+    assert not InformationPage.objects.get(pk=page.pk).live
+
+
+def test_what_was_saved_over_since_it_was_sent_is_not_what_was_sent() -> None:
+    team = factories.team()
+    writer, reader = in_team(team), in_team(team)
+    page = submitted(writer, owner_team=team)
+    sent = page.get_latest_revision()
+    page.title = "Swimming pools"
+    page.save_revision(user=writer, overwrite_revision=sent)
+    assert page.current_workflow_task_state.revision_id == sent.pk
+    approve(page, reader)
+    assert not InformationPage.objects.get(pk=page.pk).live
 
 
 def test_whoever_may_approve_their_own_corrects_and_approves_in_one_step() -> None:

@@ -83,24 +83,29 @@ class OwnerTeamTask(Task):
     def on_action(
         self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any
     ) -> str | None:
-        """Do it, unless the change is their own or is not what was to be read.
+        """Do it, unless the change is their own or is not what they were shown.
 
-        Whoever corrects a page and approves it in one step keeps the correction;
-        it waits for another pair of eyes. Returns where it says why nothing was done.
+        `shown` is the version whose form they send, from the page's own screen; other
+        routes name this step, and so the version for which it was begun. Whoever
+        corrects a page and approves it at once keeps the correction; it waits for
+        another pair of eyes. Returns where it says why nothing was done.
         """
         page = task_state.workflow_state.content_object
+        shown = kwargs.pop("shown", None)
         if action_name == "approve":
             # Whoever saves takes this row too: what is compared is what goes live.
             Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
             if not self.may_approve(page, user):
                 return edit_address(page, "own")
             latest = Page.objects.get(pk=page.pk).get_latest_revision()
-            was_read = task_state.revision_id in (None, latest.pk)
-            if not was_read:
-                task_state.revision = latest
-                task_state.save(update_fields=["revision"])
-            if not was_read and latest.user_id != user.pk:
+            was_shown = was_sent(task_state, latest)
+            if shown is not None:
+                was_shown = shown == latest.pk
+            if not was_shown and latest.user_id != user.pk:
                 return edit_address(page, "newer")
+            # Only here: until somebody approves, a step stands for what was sent.
+            task_state.revision = latest
+            task_state.save(update_fields=["revision"])
         super().on_action(task_state, user, action_name, **kwargs)
         return None
 
@@ -126,6 +131,14 @@ class OwnerTeamTask(Task):
     def get_description(cls) -> str:
         """Say who approves."""
         return "People of the page's team, or administrators, approve."
+
+
+def was_sent(task_state: TaskState, latest: Revision) -> bool:
+    """Whether a version is what was sent to be read, and was not saved over since."""
+    if task_state.revision_id is None:
+        return True
+    is_same = bool(task_state.revision_id == latest.pk)
+    return is_same and latest.created_at <= task_state.started_at
 
 
 def edit_address(page: Any, reason: str) -> str:
