@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from directory.postcodes import behind_words, normalise, outward
 from directory.search.facets import FACETS, facet_options
@@ -27,9 +29,9 @@ class FindSupportForm(GovukForm):
 
     mark_optional = False
 
-    q = WordsField(label="What do you need help with?")
-    postcode = WordsField(label="Postcode")
-    within = NumberField(0, max(MILES), label="How far")
+    q = WordsField(label=_("What do you need help with?"))
+    postcode = WordsField(label=_("Postcode"))
+    within = NumberField(0, max(MILES), label=_("How far"))
     sort = WordsField()
     page = NumberField(1, MOST_PAGES)
     as_typed = WordsField()
@@ -45,7 +47,8 @@ class FindSupportForm(GovukForm):
         text: str = self.cleaned_data["q"]
         if len(text) > MOST_CHARACTERS:
             self.notes.append(
-                f"We searched for the first {MOST_CHARACTERS} characters only."
+                gettext("We searched for the first %(number)s characters only.")
+                % {"number": MOST_CHARACTERS}
             )
         return text[:MOST_CHARACTERS].strip()
 
@@ -76,7 +79,7 @@ class FindSupportForm(GovukForm):
             data["q"] = ""
             data["postcode"] = self.spot.label if self.spot else text
         if text and not self.spot and not (is_among_words and data["q"]):
-            self.add_error("postcode", unknown_postcode(text))
+            self.add_error("postcode", said_of_postcode(text))
             data["postcode"] = text
         data["chosen"] = self.chosen()
         return data
@@ -96,7 +99,10 @@ class FindSupportForm(GovukForm):
                     chosen[facet.name] = tuple(known)
         if unknown:
             self.notes.append(
-                "We left out a filter that we do not know. The link may be an old one."
+                gettext(
+                    "We left out a filter that we do not know. The link may be an "
+                    "old one."
+                )
             )
         return chosen
 
@@ -118,14 +124,17 @@ class FindSupportForm(GovukForm):
 def unknown_postcode(text: str) -> str:
     """Say what to do about a postcode that cannot be found."""
     if outward(text):
-        return (
-            f"We do not know where {text.upper()} is. Check the postcode, or leave it "
-            "out. The list below is not sorted by distance."
+        unknown = gettext(
+            "We do not know where %(postcode)s is. Check the postcode, or leave it out."
         )
-    return (
-        "Enter a full postcode or its first half. The list below is not sorted by "
-        "distance."
-    )
+        return unknown % {"postcode": text.upper()}
+    return gettext("Enter a full postcode or its first half.")
+
+
+def said_of_postcode(text: str) -> str:
+    """Say the same above a list that would be sorted by distance."""
+    not_sorted = gettext("The list below is not sorted by distance.")
+    return f"{unknown_postcode(text)} {not_sorted}"
 
 
 # Every parameter on which the page depends.

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from directory.landing import landing_pages
@@ -40,7 +41,7 @@ def ways_in() -> dict[str, Any]:
         "ages": [
             {
                 "short": band.name.replace(" to ", "–"),
-                "detail": f"Age {band.name}",
+                "detail": _("Age %(age)s") % {"age": band.name},
                 **way("age", band, band.description),
             }
             for band in bands

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.search.facets import Option, facet_options
@@ -70,9 +71,9 @@ def grid_page(request: HttpRequest) -> HttpResponse:
     cells = grid(today, area.code if area else "")
     if tier:
         cells = [cell for cell in cells if cell.tier == tier]
-    trail = [Link("Home", "/"), Link(page.title, page.get_url())]
+    trail = [Link(_("Home"), "/"), Link(page.title, page.get_url())]
     if area:
-        trail.append(Link("What there is for every age", reverse("support_grid")))
+        trail.append(Link(_("What there is for every age"), reverse("support_grid")))
     response = render(
         request,
         "directory/grid.html",
@@ -104,7 +105,7 @@ def area_links(
     areas: Iterable[Option], area: Option | None, tier: Option | None
 ) -> list[Link]:
     """Return the ways to all areas, and into each."""
-    every = Link("All needs", query(None, tier), area is None)
+    every = Link(_("All needs"), query(None, tier), area is None)
     return [every, *(Link(a.name, query(a, tier), a == area) for a in areas)]
 
 
@@ -112,5 +113,5 @@ def tier_links(
     tiers: Iterable[Option], area: Option | None, tier: Option | None
 ) -> list[Link]:
     """Return the ways to every kind of help, and to one alone."""
-    every = Link("All kinds of help", query(area, None), tier is None)
+    every = Link(_("All kinds of help"), query(area, None), tier is None)
     return [every, *(Link(t.name, query(area, t), t == tier) for t in tiers)]

@@ -29,7 +29,12 @@ def news_feed(request: HttpRequest) -> HttpResponse:
         guid=page.uuid.urn,
         entries=[
             FeedEntry(
-                row.title, row.summary, row.get_url() or "/", row.uuid.urn, moment(row)
+                row.title,
+                row.summary,
+                row.get_url() or "/",
+                row.uuid.urn,
+                moment(row),
+                row.language,
             )
             for row in rows.order_by("-published_on", "-pk")[:MOST]
         ],

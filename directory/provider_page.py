@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from directory.models import DirectoryPage, Provider, SearchRow
 from directory.search.blanks import dated
@@ -28,7 +29,7 @@ def provider_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
         .values_list("card", flat=True)
     )
     directory = DirectoryPage.objects.live().first()
-    trail = [Link("Home", "/")]
+    trail = [Link(_("Home"), "/")]
     if directory:
         trail.append(Link(directory.title, directory.get_url()))
     response = render(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 from django.utils.formats import date_format, time_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.fields import RichTextField
 
 from directory.structured_data import as_script_text, service_data
@@ -45,12 +47,15 @@ def age_words(service: "ServicePage") -> str:
             return ""
         lowest, highest = bands[0].minimum_age, bands[-1].maximum_age
     if lowest in (None, 0) and highest in (None, 25):
-        return "All ages from 0 to 25"
+        return _("All ages from 0 to 25")
     if lowest is None:
-        return f"Up to {highest}"
+        return _("Up to %(age)s") % {"age": highest}
     if highest is None:
-        return f"{lowest} and over"
-    return f"{lowest} to {highest}"
+        return _("%(age)s and over") % {"age": lowest}
+    return pgettext("ages", "%(lowest)s to %(highest)s") % {
+        "lowest": lowest,
+        "highest": highest,
+    }
 
 
 def need_words(service: "ServicePage") -> list[str]:
@@ -63,36 +68,42 @@ def need_words(service: "ServicePage") -> list[str]:
 def time_words(time: "ServiceTime") -> str:
     """Say one opening time, such as "10am to 11:30am, term time only"."""
     opens, closes = (time_format(at, "P") for at in (time.opens_at, time.closes_at))
+    words = pgettext("times", "%(opens)s to %(closes)s")
     note = f", {time.note}" if time.note else ""
-    return f"{opens} to {closes}{note}"
+    return words % {"opens": opens, "closes": closes} + note
 
 
 def answers(service: "ServicePage") -> list[Answer]:
     """Return the four answers in the order in which families ask."""
     return [
-        Answer("who-for", "Who it is for", service.who_for),
-        Answer("how-to-get-it", "How to get it", service.how_to_access),
-        Answer("who-decides", "Who decides and how long it takes", service.who_decides),
+        Answer("who-for", _("Who it is for"), service.who_for),
+        Answer("how-to-get-it", _("How to get it"), service.how_to_access),
         Answer(
-            "if-you-disagree", "What to do if you disagree", service.if_you_disagree
+            "who-decides", _("Who decides and how long it takes"), service.who_decides
+        ),
+        Answer(
+            "if-you-disagree", _("What to do if you disagree"), service.if_you_disagree
         ),
     ]
 
 
 def facts(service: "ServicePage") -> list[tuple[str, str]]:
     """Return the short facts that stand beside the title, empty ones too."""
-    refer = {True: "Yes", False: "No, somebody has to ask for you", None: ""}
-    budget = {"yes": "Yes", "partly": "For part of it", "no": "No", "": ""}
+    refer = {True: _("Yes"), False: _("No, somebody has to ask for you"), None: ""}
+    budget = {"yes": _("Yes"), "partly": _("For part of it"), "no": _("No"), "": ""}
     return [
-        ("Age", age_words(service)),
-        ("Needs", ", ".join(need_words(service)) or "All needs"),
-        ("Level of support", service.tier.name if service.tier else ""),
-        ("Cost", service.get_cost_type_display() if service.cost_type else ""),
-        ("How", ", ".join(mode.name for mode in service.delivery_modes.all())),
-        ("Area", service.get_area_display()),
-        ("You can ask yourself", refer[service.can_self_refer]),
-        ("A Personal Budget can pay", budget[service.personal_budget]),
-        ("Waiting time", waiting_words(service)),
+        (_("Age"), age_words(service)),
+        (_("Needs"), ", ".join(need_words(service)) or _("All needs")),
+        (_("Level of support"), service.tier.name if service.tier else ""),
+        (_("Cost"), service.get_cost_type_display() if service.cost_type else ""),
+        (
+            pgettext("a service is given", "How"),
+            ", ".join(mode.name for mode in service.delivery_modes.all()),
+        ),
+        (_("Area"), service.get_area_display()),
+        (_("You can ask yourself"), refer[service.can_self_refer]),
+        (_("A Personal Budget can pay"), budget[service.personal_budget]),
+        (_("Waiting time"), waiting_words(service)),
     ]
 
 
@@ -100,12 +111,17 @@ def waiting_words(service: "ServicePage") -> str:
     """Say the wait with its date and source, or nothing."""
     if not service.waiting_time:
         return ""
-    on = service.waiting_time_on
-    when = f" on {date_format(on, 'j F Y')}" if on else ""
-    source = (
-        f", says {service.waiting_time_source}" if service.waiting_time_source else ""
-    )
-    return f"{service.waiting_time} (measured{when}{source})"
+    on, source = service.waiting_time_on, service.waiting_time_source
+    if on and source:
+        words = _("%(wait)s (measured on %(day)s, says %(source)s)")
+    elif on:
+        words = _("%(wait)s (measured on %(day)s)")
+    elif source:
+        words = _("%(wait)s (measured, says %(source)s)")
+    else:
+        words = _("%(wait)s (measured)")
+    day = date_format(on) if on else ""
+    return words % {"wait": service.waiting_time, "day": day, "source": source}
 
 
 def closing(service: "ServicePage") -> list[tuple[date, date, str]]:
@@ -113,14 +129,12 @@ def closing(service: "ServicePage") -> list[tuple[date, date, str]]:
     first, last = service.closed_from, service.closed_until
     if last is None:
         return []
-    until = date_format(last, "j F Y")
+    days = {"until": date_format(last), "begins": date_format(first) if first else ""}
+    closed = _("Closed until %(until)s.") % days
     if first is None:
-        return [(date.min, last, f"Closed until {until}.")]
-    begins = date_format(first, "j F Y")
-    return [
-        (first - NOTICE, first - ONE_DAY, f"Closed from {begins} until {until}."),
-        (first, last, f"Closed until {until}."),
-    ]
+        return [(date.min, last, closed)]
+    will_close = _("Closed from %(begins)s until %(until)s.") % days
+    return [(first - NOTICE, first - ONE_DAY, will_close), (first, last, closed)]
 
 
 def closing_words(service: "ServicePage", today: date) -> str:

@@ -5,6 +5,8 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.db import connection
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from directory.models import DirectoryPage, SearchRow, ServicePage
 from directory.postcodes import normalise, outward
@@ -16,7 +18,10 @@ from localoffer.core.site_search.documents import Document, Kind, Source, addres
 from localoffer.core.site_version import memory
 
 # Events are pages, and the kernel reads them; it only has to be told their name.
-KINDS = (Kind("service", "Service", "Services"), Kind("event", "Event", "Events"))
+KINDS = (
+    Kind("service", _("Service"), _("Services")),
+    Kind("event", _("Event"), _("Events")),
+)
 BATCH = 500
 
 
@@ -44,9 +49,9 @@ def read_services(keys: Collection[int]) -> Iterator[Document]:
         batch = waiting[start : start + BATCH]
         words, (_, hidden) = read_words(batch), days_allowed()
         rows = ServicePage.objects.filter(pk__in=batch).values_list(
-            "pk", "title", "summary", "url_path", "next_check_on"
+            "pk", "title", "summary", "url_path", "next_check_on", "language"
         )
-        for key, title, summary, url_path, due_on in rows:
+        for key, title, summary, url_path, due_on, language in rows:
             # Long overdue ones leave the results here as they do in the directory.
             yield Document(
                 key=key,
@@ -55,6 +60,7 @@ def read_services(keys: Collection[int]) -> Iterator[Document]:
                 summary=summary,
                 url=address(url_path),
                 words=words.get(key, ""),
+                language=language,
                 until=(
                     due_on + timedelta(days=hidden)
                     if due_on and hidden is not None
@@ -92,4 +98,4 @@ def ways_on(words: str) -> list[Link]:
     if not page or not place:
         return []
     url = f"{page.get_url()}?{urlencode({'postcode': place})}"
-    return [Link(f"Find services near {place}", url)]
+    return [Link(gettext("Find services near %(place)s") % {"place": place}, url)]

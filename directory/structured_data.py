@@ -6,9 +6,20 @@ from typing import TYPE_CHECKING, Any
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from localoffer.core.languages import in_markup
+
 if TYPE_CHECKING:
     from directory.models import Place, ServicePage
 
+SCHEMA_DAYS = {
+    "MO": "Monday",
+    "TU": "Tuesday",
+    "WE": "Wednesday",
+    "TH": "Thursday",
+    "FR": "Friday",
+    "SA": "Saturday",
+    "SU": "Sunday",
+}
 # Inside a script element only these can end it or open a comment.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -36,7 +47,7 @@ def hours_data(service: "ServicePage") -> dict[str, Any]:
         openingHoursSpecification=[
             {
                 "@type": "OpeningHoursSpecification",
-                "dayOfWeek": f"https://schema.org/{time.get_day_display()}",
+                "dayOfWeek": f"https://schema.org/{SCHEMA_DAYS[time.day]}",
                 "opens": f"{time.opens_at:%H:%M}",
                 "closes": f"{time.closes_at:%H:%M}",
             }
@@ -74,6 +85,8 @@ def service_data(service: "ServicePage") -> dict[str, Any]:
             name=service.title,
             description=service.summary or strip_tags(service.description),
             url=service.get_full_url(),
+            subjectOf=service.language
+            and {"@type": "WebPage", "inLanguage": in_markup(service.language)},
             hoursAvailable=hours.get("openingHoursSpecification"),
             isAccessibleForFree=service.cost_type == "free" or None,
             provider=provider

@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
 
 from directory.events.listing import Asked, counted
 from directory.forms import MILES, MOST_CHARACTERS, unknown_postcode
@@ -17,12 +19,12 @@ from localoffer.core.forms import GovukForm
 from localoffer.core.site_search.fields import NumberField, WordsField, seen
 
 WHEN = {
-    "": "Any day from now on",
-    "today": "Today",
-    "week": "This week",
-    "weekend": "This weekend",
-    "month": "This month",
-    "next-month": "Next month",
+    "": _("Any day from now on"),
+    "today": _("Today"),
+    "week": _("This week"),
+    "weekend": _("This weekend"),
+    "month": _("This month"),
+    "next-month": _("Next month"),
 }
 FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y")
 MOST_PAGES = 1000
@@ -46,7 +48,7 @@ class DayField(forms.Field):
                 continue
             if found.year >= 2000:
                 return found
-        raise ValidationError("Enter a real date, such as 27 3 2027.")
+        raise ValidationError(_("Enter a real date, such as 27 3 2027."))
 
 
 class EventsForm(GovukForm):
@@ -54,15 +56,15 @@ class EventsForm(GovukForm):
 
     mark_optional = False
 
-    when = forms.CharField(label="When", required=False, widget=forms.Select)
-    first = DayField(label="From", required=False)
-    last = DayField(label="To", required=False)
-    age = forms.CharField(label="Age", required=False, widget=forms.Select)
-    need = forms.CharField(label="Kind of need", required=False, widget=forms.Select)
-    topic = WordsField(label="What it is about", widget=forms.HiddenInput)
-    postcode = WordsField(label="Postcode")
-    within = forms.CharField(label="How far", required=False, widget=forms.Select)
-    quiet = forms.BooleanField(label="With a quiet session", required=False)
+    when = forms.CharField(label=_("When"), required=False, widget=forms.Select)
+    first = DayField(label=pgettext_lazy("a day", "From"), required=False)
+    last = DayField(label=pgettext_lazy("a day", "To"), required=False)
+    age = forms.CharField(label=_("Age"), required=False, widget=forms.Select)
+    need = forms.CharField(label=_("Kind of need"), required=False, widget=forms.Select)
+    topic = WordsField(label=_("What it is about"), widget=forms.HiddenInput)
+    postcode = WordsField(label=_("Postcode"))
+    within = forms.CharField(label=_("How far"), required=False, widget=forms.Select)
+    quiet = forms.BooleanField(label=_("With a quiet session"), required=False)
     page = NumberField(1, MOST_PAGES, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, today: date) -> None:
@@ -108,16 +110,15 @@ class EventsForm(GovukForm):
         data = self.cleaned_data
         first, last = data.get("first"), data.get("last")
         if first and last and last < first:
-            self.add_error("last", "Enter a day that is not before the first one.")
+            self.add_error("last", _("Enter a day that is not before the first one."))
         text = data["postcode"][:MOST_CHARACTERS]
         if text:
             self.spot = locate(text)
             data["postcode"] = self.spot.label if self.spot else text
             if self.spot is None:
-                words = unknown_postcode(text).split(" The list below")[0]
-                self.add_error("postcode", words)
+                self.add_error("postcode", unknown_postcode(text))
         elif data.get("within"):
-            self.add_error("postcode", "Enter a postcode to measure from.")
+            self.add_error("postcode", _("Enter a postcode to measure from."))
         return data
 
     def asked(self) -> Asked:
@@ -138,12 +139,12 @@ class EventsForm(GovukForm):
 
     def offer(self, asked: Asked) -> None:
         """Give each list its options, with how many events each would leave."""
-        offered: dict[str, list[tuple[str, str]]] = {
+        offered: dict[str, list[tuple[str, Any]]] = {
             "when": list(WHEN.items()),
-            "age": [("", "Every age")],
-            "need": [("", "Every need")],
-            "within": [("", "Any distance")]
-            + [(str(n), f"{n} mile{'s' if n > 1 else ''}") for n in MILES],
+            "age": [("", _("Every age"))],
+            "need": [("", _("Every need"))],
+            "within": [("", _("Any distance"))]
+            + [(str(n), miles_long(n)) for n in MILES],
         }
         for facet in ("age", "need"):
             for option, count in counted(facet, asked):
@@ -158,6 +159,11 @@ class EventsForm(GovukForm):
         kept = {name: self.data.get(name, "") for name in self.fields}
         kept |= {"page": "", **changes}
         return urlencode({name: value for name, value in kept.items() if value})
+
+
+def miles_long(number: int) -> str:
+    """Say a number of miles."""
+    return ngettext("%(miles)s mile", "%(miles)s miles", number) % {"miles": number}
 
 
 def days_of(when: str, today: date) -> tuple[date | None, date | None]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
+from django.utils.translation import gettext as _
+
 from directory.events.occurrences import Occurrence
 from directory.events.showing import COLOURS, upcoming
 from directory.models import AgeBand, EventPage, NeedType
@@ -130,7 +132,7 @@ def as_listed(
         summary=event.summary,
         state=event.state,
         state_words="" if event.state == "on" else event.get_state_display(),
-        where=where or event.place_note or ("Online" if event.online_url else ""),
+        where=where or event.place_note or (_("Online") if event.online_url else ""),
         ages=age_words(like_a_service),
         needs=tuple(need_words(like_a_service)),
         cost=event.get_cost_type_display() if event.cost_type else "",

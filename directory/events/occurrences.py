@@ -10,7 +10,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
 
 WEEK = timedelta(days=7)
 STEPS = {"weekly": WEEK, "fortnightly": 2 * WEEK}
@@ -66,21 +68,31 @@ class Occurrence:
         first = day_words(self.starts_on)
         if self.starts_on == self.ends_on:
             if self.starts_at is None:
-                return f"{first}, all day"
+                return _("%(day)s, all day") % {"day": first}
             return f"{first}, {self.hours}"
         last = day_words(self.ends_on)
         if self.starts_at is None:
-            return f"{first} to {last}"
+            return pgettext("days", "%(first)s to %(last)s") % {
+                "first": first,
+                "last": last,
+            }
         end = f"{last}, {clock_words(self.ends_at)}" if self.ends_at else last
-        return f"{first}, {clock_words(self.starts_at)}, to {end}"
+        return pgettext("days", "%(first)s, to %(last)s") % {
+            "first": f"{first}, {clock_words(self.starts_at)}",
+            "last": end,
+        }
 
     @property
     def hours(self) -> str:
         """Say from when to when on the clock, or nothing for a whole day."""
         if self.starts_at is None:
             return ""
-        end = f" to {clock_words(self.ends_at)}" if self.ends_at else ""
-        return f"{clock_words(self.starts_at)}{end}"
+        opens = clock_words(self.starts_at)
+        if not self.ends_at:
+            return opens
+        closes = clock_words(self.ends_at)
+        words = pgettext("times", "%(opens)s to %(closes)s")
+        return words % {"opens": opens, "closes": closes}
 
 
 def in_london(day: date, at: time) -> datetime:
@@ -95,8 +107,10 @@ def day_words(day: date) -> str:
 
 def clock_words(at: time) -> str:
     """Say a time as people do: 10am, 2:30pm, midday."""
+    if not (get_language() or "en").startswith("en"):
+        return time_format(at)
     if at in (time(12), time(0)):
-        return "midday" if at.hour else "midnight"
+        return _("midday") if at.hour else _("midnight")
     minutes = f":{at:%M}" if at.minute else ""
     return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
@@ -107,7 +121,7 @@ def days_of(rule: Rule) -> Iterable[date]:
     until = rule.repeats_until if step else None
     day = rule.starts_on
     yield day
-    for _ in range(MOST - 1):
+    for _again in range(MOST - 1):
         if step is None or until is None or day + step > until:
             return
         day += step

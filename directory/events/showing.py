@@ -4,6 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from directory.events.occurrences import Occurrence
 from directory.events.structured_data import event_data
@@ -11,7 +13,7 @@ from directory.service_facts import age_words, need_words
 from directory.structured_data import as_script_text
 
 if TYPE_CHECKING:
-    from directory.models import EventPage, Place
+    from directory.models import EventDayOff, EventPage, Place
 
 # More dates than these are summed up: the calendar file has them all.
 MOST_DATES = 12
@@ -39,11 +41,17 @@ def event_facts(event: "EventPage") -> list[tuple[str, str]]:
     # Ages and needs are said in the same words as a service's.
     like_a_service = cast(Any, event)
     return [
-        ("Age", age_words(like_a_service)),
-        ("Needs", ", ".join(need_words(like_a_service)) or "All needs"),
-        ("Cost", event.get_cost_type_display() if event.cost_type else ""),
-        ("Quiet time", event.quiet_sessions),
+        (_("Age"), age_words(like_a_service)),
+        (_("Needs"), ", ".join(need_words(like_a_service)) or _("All needs")),
+        (_("Cost"), event.get_cost_type_display() if event.cost_type else ""),
+        (_("Quiet time"), event.quiet_sessions),
     ]
+
+
+def off_words(off: "EventDayOff") -> str:
+    """Say a day on which an event does not happen, and why."""
+    day = date_format(off.day)
+    return f"{day} ({off.reason})" if off.reason else day
 
 
 def event_context(event: "EventPage", today: date) -> dict[str, Any]:
@@ -51,13 +59,17 @@ def event_context(event: "EventPage", today: date) -> dict[str, Any]:
     every = event.occurrences()
     coming = [one for one in every if one.ends_on >= today]
     shown = coming or every[-1:]
-    days_off = [each for each in event.days_off.all() if each.day >= today]
+    days_off = sorted(
+        (each for each in event.days_off.all() if each.day >= today),
+        key=lambda each: each.day,
+    )
     return {
         "is_over": bool(every) and not coming,
         "dates": shown[:MOST_DATES],
         "more_dates": len(shown[MOST_DATES:]),
         "last_date": shown[-1] if shown else None,
-        "days_off": sorted(days_off, key=lambda each: each.day),
+        "days_off": days_off,
+        "off_words": ", ".join(map(off_words, days_off)),
         "state_colour": COLOURS[event.state],
         "facts": event_facts(event),
         "place": event.place,

@@ -7,6 +7,7 @@ from django.utils.html import strip_tags
 
 from directory.events.occurrences import Occurrence
 from directory.structured_data import place_data, without_empty
+from localoffer.core.languages import in_markup
 
 if TYPE_CHECKING:
     from directory.models import EventPage
@@ -30,6 +31,7 @@ def event_data(event: "EventPage", dates: Sequence[Occurrence]) -> dict[str, Any
             name=event.title,
             description=event.summary or strip_tags(event.description),
             url=event.get_full_url(),
+            inLanguage=event.language and in_markup(event.language),
             eventStatus=f"{SCHEMA}{STATES[event.state]}",
             eventAttendanceMode=f"{SCHEMA}{attendance(event)}",
             isAccessibleForFree=event.cost_type == "free" or None,

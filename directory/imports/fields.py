@@ -26,7 +26,7 @@ DATES = (
     "%d %b %Y",
     "%Y-%m-%dT%H:%M:%S",
 )
-DAYS = {day.label.lower()[:2]: day.value for day in ServiceTime.Day}
+DAYS = {day.name.lower()[:2]: day.value for day in ServiceTime.Day}
 
 
 def line(text: str, field: str, vocabulary: Vocabulary) -> str:

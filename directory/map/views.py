@@ -7,6 +7,7 @@ from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.forms import QUERY_NAMES, FindSupportForm
@@ -50,7 +51,7 @@ def map_of_results(request: HttpRequest) -> HttpResponse:
     entries, drawing = drawn(found, tiles.tile_url)
     context = {
         "trail": (
-            Link("Home", frame_for(request).home_url),
+            Link(_("Home"), frame_for(request).home_url),
             Link(directory.title, directory.get_url()),
         ),
         "list_url": f"{directory.get_url()}{links.page(found.page)}",

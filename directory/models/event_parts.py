@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
@@ -14,8 +15,8 @@ class EventDate(Orderable):
     class Repeats(models.TextChoices):
         """How it comes again; on the same weekday at the same time of day."""
 
-        WEEKLY = "weekly", "Every week"
-        FORTNIGHTLY = "fortnightly", "Every two weeks"
+        WEEKLY = "weekly", _("Every week")
+        FORTNIGHTLY = "fortnightly", _("Every two weeks")
 
     event = ParentalKey(
         "directory.EventPage", on_delete=models.CASCADE, related_name="dates"

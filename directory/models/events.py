@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import PageManager
@@ -74,9 +75,9 @@ class EventPage(BasePage):
     class State(models.TextChoices):
         """Whether it goes ahead; an event that does not stays to be seen."""
 
-        ON = "on", "It goes ahead"
-        CANCELLED = "cancelled", "Cancelled"
-        POSTPONED = "postponed", "Postponed"
+        ON = "on", _("It goes ahead")
+        CANCELLED = "cancelled", _("Cancelled")
+        POSTPONED = "postponed", _("Postponed")
 
     description = RichTextField("what happens", blank=True, features=TEXT_FEATURES)
     state = models.CharField(
@@ -192,7 +193,8 @@ class EventPage(BasePage):
         labels = dict(cls.State.choices)
         rows = cls.objects.live().exclude(state=cls.State.ON)
         return {
-            path: labels[state] for path, state in rows.values_list("url_path", "state")
+            path: str(labels[state])
+            for path, state in rows.values_list("url_path", "state")
         }
 
     @property

@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
@@ -62,25 +63,25 @@ class ServicePage(BasePage):
     class Cost(models.TextChoices):
         """What a family pays."""
 
-        FREE = "free", "Free"
-        REDUCED = "reduced", "Cheaper for some families"
-        PAID = "paid", "You pay"
-        DEPENDS = "depends", "Depends on your situation"
+        FREE = "free", _("Free")
+        REDUCED = "reduced", _("Cheaper for some families")
+        PAID = "paid", _("You pay")
+        DEPENDS = "depends", _("Depends on your situation")
 
     class Area(models.TextChoices):
         """Where the service is, as the Code's 4.4 and 4.6 divide it."""
 
-        LOCAL = "local", "In our area"
-        OUTSIDE = "outside", "Outside our area"
-        REGIONAL = "regional", "Across the region"
-        NATIONAL = "national", "Across the country"
+        LOCAL = "local", _("In our area")
+        OUTSIDE = "outside", _("Outside our area")
+        REGIONAL = "regional", _("Across the region")
+        NATIONAL = "national", _("Across the country")
 
     class PersonalBudget(models.TextChoices):
         """Whether a Personal Budget can pay for it."""
 
-        YES = "yes", "Yes"
-        PARTLY = "partly", "Partly"
-        NO = "no", "No"
+        YES = "yes", _("Yes")
+        PARTLY = "partly", _("Partly")
+        NO = "no", _("No")
 
     description = RichTextField(blank=True, features=TEXT_FEATURES)
     provider = models.ForeignKey(

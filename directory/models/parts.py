@@ -1,6 +1,7 @@
 """The parts of a service's entry: places, times, contacts, documents, tags."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 from wagtail.models import Orderable
@@ -56,13 +57,13 @@ class ServiceTime(Orderable):
     class Day(models.TextChoices):
         """Days, in Open Referral's two letters (RFC 5545)."""
 
-        MONDAY = "MO", "Monday"
-        TUESDAY = "TU", "Tuesday"
-        WEDNESDAY = "WE", "Wednesday"
-        THURSDAY = "TH", "Thursday"
-        FRIDAY = "FR", "Friday"
-        SATURDAY = "SA", "Saturday"
-        SUNDAY = "SU", "Sunday"
+        MONDAY = "MO", _("Monday")
+        TUESDAY = "TU", _("Tuesday")
+        WEDNESDAY = "WE", _("Wednesday")
+        THURSDAY = "TH", _("Thursday")
+        FRIDAY = "FR", _("Friday")
+        SATURDAY = "SA", _("Saturday")
+        SUNDAY = "SU", _("Sunday")
 
     service = ParentalKey(
         "directory.ServicePage", on_delete=models.CASCADE, related_name="times"

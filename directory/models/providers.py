@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from localoffer.core.going_public import PublicRow
@@ -14,12 +15,12 @@ class Provider(PublicRow, index.Indexed, models.Model):
     class Kind(models.TextChoices):
         """What sort of body it is."""
 
-        COUNCIL = "council", "Council"
-        NHS = "nhs", "NHS"
-        SCHOOL = "school", "School or nursery"
-        COLLEGE = "college", "College or training provider"
-        CHARITY = "charity", "Charity or community group"
-        BUSINESS = "business", "Business"
+        COUNCIL = "council", _("Council")
+        NHS = "nhs", _("NHS")
+        SCHOOL = "school", _("School or nursery")
+        COLLEGE = "college", _("College or training provider")
+        CHARITY = "charity", _("Charity or community group")
+        BUSINESS = "business", _("Business")
         OTHER = "other", "Other"
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)

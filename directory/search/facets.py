@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from directory.models import (
     AccessFeature,
     AgeBand,
@@ -43,9 +46,9 @@ class Facet:
     """
 
     name: str
-    label: str
+    label: str | Promise
     terms: type[Any] | None = None
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[str, str | Promise], ...] = ()
     needs_all: bool = False
 
     @property
@@ -57,7 +60,8 @@ class Facet:
         """Return the options in use on a day, in the order shown."""
         if self.terms is None:
             return tuple(
-                Option(code, name, bit) for bit, (code, name) in enumerate(self.choices)
+                Option(code, str(name), bit)
+                for bit, (code, name) in enumerate(self.choices)
             )
         terms = self.terms.objects.current_on(today)
         if self.terms is NeedType:
@@ -82,25 +86,25 @@ def in_areas(needs: Iterable[NeedType]) -> tuple[Option, ...]:
 
 
 YES_OR_NO = (
-    ("yes", "Yes, you can ask for it yourself"),
-    ("no", "No, somebody has to ask for you"),
+    ("yes", _("Yes, you can ask for it yourself")),
+    ("no", _("No, somebody has to ask for you")),
 )
 
 # In the order in which families narrow a list.
 FACETS = (
-    Facet("age", "Age", AgeBand),
-    Facet("need", "Kind of need", NeedType),
-    Facet("topic", "What it is about", Topic),
-    Facet("cost", "Cost", choices=tuple(ServicePage.Cost.choices)),
-    Facet("delivery", "How you get it", DeliveryMode),
-    Facet("self_referral", "Can you ask for it yourself?", choices=YES_OR_NO),
-    Facet("tier", "How specialist it is", Tier),
-    Facet("access", "Access: must have", AccessFeature, needs_all=True),
-    Facet("area", "Where it is run", choices=tuple(ServicePage.Area.choices)),
-    Facet("sector", "Who runs it", Sector),
+    Facet("age", _("Age"), AgeBand),
+    Facet("need", _("Kind of need"), NeedType),
+    Facet("topic", _("What it is about"), Topic),
+    Facet("cost", _("Cost"), choices=tuple(ServicePage.Cost.choices)),
+    Facet("delivery", _("How you get it"), DeliveryMode),
+    Facet("self_referral", _("Can you ask for it yourself?"), choices=YES_OR_NO),
+    Facet("tier", _("How specialist it is"), Tier),
+    Facet("access", _("Access: must have"), AccessFeature, needs_all=True),
+    Facet("area", _("Where it is run"), choices=tuple(ServicePage.Area.choices)),
+    Facet("sector", _("Who runs it"), Sector),
     Facet(
         "budget",
-        "Can a Personal Budget pay?",
+        _("Can a Personal Budget pay?"),
         choices=tuple(ServicePage.PersonalBudget.choices),
     ),
 )

@@ -12,6 +12,7 @@ from directory.postcodes import outward
 from directory.search.facets import ALL_BITS, choice_bit
 from directory.search.text import Texts
 from directory.service_facts import age_words, closing, need_words
+from localoffer.core.languages import text_marks
 from localoffer.core.site_search.tokens import joined, plain, tokens
 
 Point = tuple[float, float]
@@ -160,6 +161,7 @@ def card(service: ServicePage) -> str:
         "is_local": service.area == ServicePage.Area.LOCAL,
         "overdue_from": overdue_from,
         "closing": closing(service),
+        "marks": text_marks(service.language) if service.language else "",
     }
     return " ".join(
         get_template("directory/includes/_card.html").render(context).split()

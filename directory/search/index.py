@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import override
 
 from directory.models import (
     AgeBand,
@@ -23,6 +25,7 @@ from directory.search import facts
 from directory.search.facets import COLUMNS
 from directory.search.text import count_words, full_text
 from directory.service_facts import names_documents, service_body
+from localoffer.core.languages import speaking
 from localoffer.core.site_version import raise_version
 
 BATCH = 200
@@ -65,8 +68,16 @@ def write_batch(keys: Sequence[int]) -> int:
     """Write some rows in a number of statements that does not depend on them."""
     pages = ServicePage.objects.live().filter(pk__in=keys).with_everything_shown()
     found = list(pages)
-    replace(keys, found)
+    # Whoever publishes may read the admin in another language than families do.
+    with override(settings.LANGUAGE_CODE):
+        replace(keys, found)
     return len(found)
+
+
+def body_of(page: ServicePage) -> str:
+    """Return what a service's page shows, our words in its language."""
+    with speaking(page.language):
+        return service_body(page)
 
 
 def replace(keys: Sequence[int], found: Sequence[ServicePage]) -> None:
@@ -85,7 +96,7 @@ def replace(keys: Sequence[int], found: Sequence[ServicePage]) -> None:
         for page in found
     ]
     bodies = [
-        ServiceBody(row_id=page.pk, html=service_body(page))
+        ServiceBody(row_id=page.pk, html=body_of(page))
         for page in found
         if not names_documents(page)
     ]

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from directory.search.facets import FACETS, Option
 from directory.search.query import Asked
 
@@ -67,18 +70,23 @@ class Links:
         if asked.words:
             yield Filter("q", f"“{asked.words}”", self.without("q", "as_typed"))
         if asked.within and asked.spot:
-            text = f"Within {asked.within} miles of {asked.spot.label}"
-            text = text.replace(" 1 miles", " 1 mile")
+            text = ngettext(
+                "Within %(miles)s mile of %(place)s",
+                "Within %(miles)s miles of %(place)s",
+                asked.within,
+            ) % {"miles": asked.within, "place": asked.spot.label}
             yield Filter("within", text, self.without("within"))
         elif asked.spot:
-            text = f"Near {asked.spot.label}"
+            text = _("Near %(place)s") % {"place": asked.spot.label}
             yield Filter("postcode", text, self.without("postcode"))
         for facet in FACETS:
             codes = asked.chosen.get(facet.name, ())
             for option in options[facet.name]:
                 if option.code in codes:
-                    prefix = "Age " if facet.name == "age" else ""
+                    said = option.name
+                    if facet.name == "age":
+                        said = _("Age %(age)s") % {"age": said}
                     if not facet.terms and facet.name in ("self_referral", "budget"):
-                        prefix = f"{facet.label} "
+                        said = f"{facet.label} {said}"
                     url = self.without((facet.name, option.code))
-                    yield Filter(facet.name, prefix + option.name, url, option.code)
+                    yield Filter(facet.name, said, url, option.code)

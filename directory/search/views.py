@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from directory.forms import FindSupportForm
 from directory.models import DirectoryPage
@@ -18,10 +20,10 @@ from directory.search.query import PAGE_SIZE, Asked, Found, search, sorts
 from localoffer.core.site_search.failed import noticeboard
 
 SORT_NAMES = {
-    "relevance": "Best match",
-    "distance": "Nearest",
-    "name": "A to Z",
-    "checked": "Newest check",
+    "relevance": _("Best match"),
+    "distance": _("Nearest"),
+    "name": _("A to Z"),
+    "checked": _("Newest check"),
 }
 Entries = Sequence[Values]
 
@@ -86,18 +88,17 @@ def list_values(
     last = filters[-1] if filters else None
     before, after = found.page - 1, found.page + 1
     return {
-        "total": number(found.total),
-        "several": found.total != 1,
+        "total_words": services(found.total),
         "filters": [
             {"text": text(each.text), "url": text(each.url), "is_last": each is last}
             for each in filters
         ],
         "several_filters": len(filters) > 1,
-        "placeless": text(found.placeless or ""),
-        "several_placeless": found.placeless > 1,
+        "placeless": text(placeless_words(found.placeless)),
         "everywhere_url": text(links.without("within")),
         "is_past_the_end": asked.page > found.pages,
         "map_query": text(links.page(found.page)),
+        "only_pages": text(only_pages(found.pages) if asked.page > found.pages else ""),
         "page": number(found.page),
         "pages": number(found.pages),
         "first": number((found.page - 1) * PAGE_SIZE + 1),
@@ -107,6 +108,34 @@ def list_values(
         "previous_url": text(links.page(before) if before else ""),
         "next_url": text(links.page(after) if after <= found.pages else ""),
     }
+
+
+def services(number: int) -> Markup:
+    """Say how many services there are."""
+    words = ngettext("%(number)s service", "%(number)s services", number)
+    return text(words % {"number": number})
+
+
+def placeless_words(number: int) -> str:
+    """Say how many services cannot be near or far; nothing when there are none."""
+    if not number:
+        return ""
+    words = ngettext(
+        "%(number)s more has no fixed place: online, by phone or at your home.",
+        "%(number)s more have no fixed place: online, by phone or at your home.",
+        number,
+    )
+    return words % {"number": number}
+
+
+def only_pages(number: int) -> str:
+    """Say that there is no such page."""
+    words = ngettext(
+        "There is only %(number)s page. This is the last one.",
+        "There are only %(number)s pages. This is the last one.",
+        number,
+    )
+    return words % {"number": number}
 
 
 def sort_links(asked: Asked, found: Found, links: Links) -> Entries:
@@ -148,8 +177,7 @@ def tries(filters: Sequence[Filter], found: Found, links: Links) -> Entries:
         {
             "text": text(", ".join(parts[part])),
             "url": text(links.without(part)),
-            "total": number(found.without[part]),
-            "several": found.without[part] > 1,
+            "total_words": services(found.without[part]),
         }
         for part in most_first
     ]

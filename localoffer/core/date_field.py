@@ -7,8 +7,24 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 PARTS = ("day", "month", "year")
+# What is said when such parts are missing: grammar joins them in its own way.
+MISSING = {
+    ("day",): _("The date must include a day."),
+    ("month",): _("The date must include a month."),
+    ("year",): _("The date must include a year."),
+    ("day", "month"): _("The date must include a day and a month."),
+    ("day", "year"): _("The date must include a day and a year."),
+    ("month", "year"): _("The date must include a month and a year."),
+}
+LABELS = {
+    "day": pgettext_lazy("of a date", "Day"),
+    "month": pgettext_lazy("of a date", "Month"),
+    "year": pgettext_lazy("of a date", "Year"),
+}
 MONTHS = (
     *("jan", "feb", "mar", "apr", "may", "jun"),
     *("jul", "aug", "sep", "oct", "nov", "dec"),
@@ -41,6 +57,7 @@ class DateParts(forms.MultiWidget):
         context = super().get_context(name, value, own)
         for part, box in zip(PARTS, context["widget"]["subwidgets"], strict=True):
             box["part"] = part
+            box["label"] = LABELS[part]
             box["is_faulty"] = part in faulty
             if not box["is_faulty"]:
                 box["attrs"].pop("aria-invalid", None)
@@ -52,14 +69,13 @@ class DatePartsField(forms.Field):
 
     widget = DateParts
     default_error_messages = {
-        "incomplete": "The date must include a %(missing)s.",
-        "year": "The year must have 4 numbers, such as 2017.",
-        "invalid": "Enter a real date, such as 27 3 2017.",
+        "year": _("The year must have 4 numbers, such as 2017."),
+        "invalid": _("Enter a real date, such as 27 3 2017."),
     }
 
-    def _fault(self, code: str, parts: Sequence[str], **params: str) -> ValidationError:
+    def _fault(self, code: str, parts: Sequence[str]) -> ValidationError:
         message = self.error_messages[code]
-        return ValidationError(message, code=code, params={"parts": parts, **params})
+        return ValidationError(message, code=code, params={"parts": parts})
 
     def to_python(self, value: Any) -> date | None:
         """Return the date, or say which part is missing or wrong."""
@@ -70,7 +86,8 @@ class DatePartsField(forms.Field):
             return None
         missing = [part for part, text in zip(PARTS, given, strict=True) if not text]
         if missing:
-            raise self._fault("incomplete", missing, missing=" and a ".join(missing))
+            words = MISSING[tuple(missing)]
+            raise ValidationError(words, code="incomplete", params={"parts": missing})
         day, month, year = given
         if month[:3] in MONTHS:
             month = str(MONTHS.index(month[:3]) + 1)

@@ -10,6 +10,8 @@ from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 
+from localoffer.core.languages import in_markup
+
 # XML has no way to write these; a copied text may hold them.
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -28,12 +30,25 @@ class FeedEntry:
     url: str
     uid: str
     at: datetime
+    # What it is written in, where that is not the language of the feed.
+    language: str = ""
+
+
+class AtomFeed(Atom1Feed):
+    """Atom whose entries may each be in a language of their own."""
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        """Return what stands in an entry's tag."""
+        attributes: dict[str, str] = super().item_attributes(item)
+        if language := item.get("language"):
+            attributes["xml:lang"] = in_markup(language)
+        return attributes
 
 
 class SiteFeed(Feed):  # type: ignore[type-arg]
     """A feed of entries that somebody else has found, the newest first."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
 
     def __init__(
         self,
@@ -74,5 +89,9 @@ class SiteFeed(Feed):  # type: ignore[type-arg]
         """Return when it was published."""
         at: datetime = item.at
         return at
+
+    def item_extra_kwargs(self, item: Any) -> dict[str, Any]:
+        """Return what else an entry's tag says."""
+        return {"language": item.language}
 
     item_updateddate = item_pubdate

@@ -7,6 +7,9 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import pretty_name
 from django.template.loader import get_template
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from localoffer.core.date_field import PARTS, DateParts
 
@@ -20,12 +23,14 @@ OWN_TEMPLATES = {
 LISTS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 # Said in place of Django's own words, which do not say what to do.
 MESSAGES = {
-    "max_length": "Shorten this to %(limit_value)d characters or fewer. "
-    "It now has %(show_value)d.",
-    "null_characters_not_allowed": "Type this again: it holds a hidden character.",
-    "invalid_choice": "Choose one of the options shown.",
+    "max_length": _(
+        "Shorten this to %(limit_value)d characters or fewer. It now has "
+        "%(show_value)d."
+    ),
+    "null_characters_not_allowed": _("Type this again: it holds a hidden character."),
+    "invalid_choice": _("Choose one of the options shown."),
 }
-INVALID_EMAIL = "Enter an email address such as name@example.org."
+INVALID_EMAIL = _("Enter an email address such as name@example.org.")
 
 
 class GovukBoundField(forms.BoundField):
@@ -139,14 +144,19 @@ def required_message(name: str, field: forms.Field) -> str:
     """Return what to do about an empty answer, in words made from its label."""
     label = str(field.label or pretty_name(name)).rstrip(":.")
     if label.endswith("?"):
-        return f"Answer “{label}”"
+        return gettext("Answer “%(question)s”") % {"question": label}
     if isinstance(field.widget, forms.CheckboxInput):
-        return f"Tick “{label}”"
+        return gettext("Tick “%(label)s”") % {"label": label}
     choosing = (forms.ChoiceField, forms.ModelChoiceField, forms.FileField)
-    verb = "Choose" if isinstance(field, choosing) else "Enter"
+    is_choice = isinstance(field, choosing)
+    words = gettext("Choose %(label)s") if is_choice else gettext("Enter %(label)s")
     # An abbreviation such as "NHS number" keeps its capitals.
-    opening = label if label[:2].isupper() else label[:1].lower() + label[1:]
-    return f"{verb} {opening}"
+    is_short = label[:2].isupper()
+    return words % {"label": label if is_short else label[:1].lower() + label[1:]}
+
+
+# In the language in which the form is shown, not that of its first reader.
+lazy_required_message = lazy(required_message, str)
 
 
 def word_messages(name: str, field: forms.Field) -> None:
@@ -154,7 +164,10 @@ def word_messages(name: str, field: forms.Field) -> None:
     stock: dict[str, Any] = {}
     for kind in reversed(type(field).__mro__):
         stock.update(getattr(kind, "default_error_messages", {}))
-    ours = {**MESSAGES, "required": required_message(name, field)}
+    ours: dict[str, Any] = {
+        **MESSAGES,
+        "required": lazy_required_message(name, field),
+    }
     if isinstance(field, forms.EmailField):
         ours["invalid"] = INVALID_EMAIL
     for code, message in ours.items():

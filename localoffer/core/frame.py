@@ -8,12 +8,14 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Site
 
 from localoffer.core.alerts import Alert, alerts_for
 from localoffer.core.faults import Contact
 from localoffer.core.glossary.terms import glossary
+from localoffer.core.languages import direction, in_markup, site_marks, spoken
 from localoffer.core.links import Link
 from localoffer.core.models import (
     AccessibilityStatementPage,
@@ -45,10 +47,19 @@ class Frame:
     statement: Link | None = None
     after_page: tuple[str, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    # What its words are in, and the attributes of the site's own names among them.
+    language: str = "en-GB"
+    is_rtl: bool = False
+    site_marks: str = ""
     # Markup of every page alike, made once for each entry of the menu.
     assets: str = ""
     header: str = ""
     footer: str = ""
+
+    @property
+    def locale(self) -> str:
+        """Return the language as other websites name it when they show a link."""
+        return self.language.replace("-", "_")
 
     @property
     def is_demonstration(self) -> bool:
@@ -112,12 +123,15 @@ def build_frame(site: Site) -> Frame:
                 for page in pages
                 if page.show_in_footer or page in statements
             ),
-            Link("New and updated", reverse("whats_new")),
+            Link(_("New and updated"), reverse("whats_new")),
             *words_explained(),
         ),
         theme_url=f"{reverse('theme')}?v={stylesheet_mark(settings)}",
         home_url=home.get_url() or "/",
         version=memory.version(),
+        language=in_markup(spoken()),
+        is_rtl=direction(spoken()) == "rtl",
+        site_marks=site_marks(),
         statement=next((Link(page.title, page.get_url()) for page in statements), None),
     )
     for construct in hooks.get_hooks("construct_frame"):
@@ -128,7 +142,7 @@ def build_frame(site: Site) -> Frame:
 def words_explained() -> tuple[Link, ...]:
     """Return the way to the glossary, where it has a term."""
     url = reverse("glossary")
-    return (Link("Words explained", url),) if glossary().terms else ()
+    return (Link(_("Words explained"), url),) if glossary().terms else ()
 
 
 def frame_for(request: HttpRequest) -> Frame:

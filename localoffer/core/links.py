@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
+from localoffer.core.languages import text_marks
 from localoffer.core.site_version import memory
 
 if TYPE_CHECKING:
@@ -18,6 +21,8 @@ class Link:
     url: str
     is_current: bool = False
     detail: str = ""
+    # Attributes of what is in another language than the words round it.
+    marks: str = ""
 
 
 def trail_above(page: "Page") -> tuple[Link, ...]:
@@ -29,7 +34,7 @@ def trail_above(page: "Page") -> tuple[Link, ...]:
     def make() -> tuple[Link, ...]:
         above = page.get_ancestors().filter(depth__gt=1)
         return tuple(
-            Link("Home" if ancestor.depth == 2 else ancestor.title, url)
+            Link(_("Home") if ancestor.depth == 2 else ancestor.title, url)
             for ancestor in above
             if (url := ancestor.get_url())
         )
@@ -48,7 +53,12 @@ def links_beneath(
 
     def make() -> tuple[Link, ...]:
         return tuple(
-            Link(each.title, url, detail=getattr(each, "summary", ""))
+            Link(
+                each.title,
+                url,
+                detail=getattr(each, "summary", ""),
+                marks=text_marks(getattr(each, "language", "")),
+            )
             for each in pages()
             if (url := each.get_url())
         )

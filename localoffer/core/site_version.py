@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils.translation import get_language
 
 T = TypeVar("T")
 
@@ -103,8 +104,12 @@ class VersionMemory:
 
         Two threads may both make it; either value is right. What is made inside
         a transaction stays there: a public view that only reads should have
-        none (`non_atomic_requests`).
+        none (`non_atomic_requests`). What is made holds words, so each language
+        has its own.
         """
+        language = get_language()
+        if language != settings.LANGUAGE_CODE:
+            key = (language, key)
         here = Unfinished.here()
         if here is None or here.number is None:
             values = self._shared()[1]

@@ -14,8 +14,6 @@ FOR_STAFF = re.compile(
 TAG = re.compile(r"<[^>]*>|<!doctype[^>]*>", re.IGNORECASE)
 READ = re.compile(r"\b(?:alt|aria-label|placeholder|title)=\"([^\"]*)\"")
 UNREAD = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
-# Folders whose turn has not come yet; none is added.
-WAITING = re.compile(r"templates/(compliance|directory|feedback|upkeep)")
 # Stands for what a tag or a variable puts there.
 PUT_THERE = "\x00"
 # Words that are the same in each language, or names.
@@ -24,11 +22,7 @@ ALIKE = {"PDF", "QR", "CSV", "Word"}
 
 def public_templates() -> list[Path]:
     """Return the templates of what families read."""
-    return [
-        file
-        for file in templates()
-        if not FOR_STAFF.search(str(file)) and not WAITING.search(str(file))
-    ]
+    return [file for file in templates() if not FOR_STAFF.search(str(file))]
 
 
 def bare_words(file: Path) -> list[str]:

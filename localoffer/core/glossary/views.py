@@ -5,6 +5,7 @@ from itertools import groupby
 from django.db.transaction import non_atomic_requests
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from localoffer.core.frame import frame_for
@@ -21,7 +22,7 @@ def glossary_page(request: HttpRequest) -> HttpResponse:
         (letter, list(terms)) for letter, terms in groupby(glossary().terms, letter_of)
     ]
     context = {
-        "trail": (Link("Home", frame_for(request).home_url),),
+        "trail": (Link(_("Home"), frame_for(request).home_url),),
         "letters": letters,
     }
     response = TemplateResponse(request, "core/glossary.html", context)

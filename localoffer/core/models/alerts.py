@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page, get_page_models
 from wagtail.search import index
@@ -32,9 +33,9 @@ class AlertBanner(PublicRow, index.Indexed, models.Model):
     class Severity(models.TextChoices):
         """How much it matters, in the word that families read."""
 
-        INFORMATION = "information", "Information"
-        IMPORTANT = "important", "Important"
-        URGENT = "urgent", "Urgent"
+        INFORMATION = "information", _("Information")
+        IMPORTANT = "important", _("Important")
+        URGENT = "urgent", _("Urgent")
 
     class Where(models.TextChoices):
         """On which pages it stands."""

@@ -15,12 +15,14 @@ from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from localoffer.core.going_public import insist_it_may
+from localoffer.core.languages import WRITTEN, own_marks, text_marks
 from localoffer.core.links import trail_above
 from localoffer.core.models.settings import CouncilSettings
 from localoffer.core.page_form import BasePageForm
 from localoffer.core.page_tabs import with_tabs_of_apps
 from localoffer.core.querysets import BasePageManager
 from localoffer.core.routing import may_be_private, no_restrictions
+from localoffer.core.shown_formats import versions
 from localoffer.core.site_version import raise_version
 
 # What a person established by looking belongs to the page, not to a revision:
@@ -62,6 +64,12 @@ class BasePage(Page):
     )
     next_check_on = models.DateField(null=True, blank=True, editable=False)
     show_in_footer = models.BooleanField(default=False)
+    language = models.CharField(
+        max_length=8,
+        choices=WRITTEN,
+        blank=True,
+        help_text="What the page is written in, if not in the language of the site.",
+    )
     has_exit_link = models.BooleanField(
         "can be left at once",
         default=False,
@@ -107,6 +115,7 @@ class BasePage(Page):
     ]
     settings_panels = [
         FieldPanel("owner_team"),
+        FieldPanel("language"),
         FieldPanel("what_changed"),
         FieldPanel("has_exit_link"),
         *Page.settings_panels,
@@ -203,6 +212,10 @@ class BasePage(Page):
         """Add the trail of pages above and what families read about checks."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["trail"] = trail_above(self)
+        if self.language:
+            context["text_marks"] = text_marks(self.language)
+            context["own_marks"] = own_marks(self.language)
+            context["versions"] = versions(self)
         context["is_overdue_for_check"] = self.is_overdue_for_check_on(
             timezone.localdate()
         )

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -14,35 +15,8 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Orderable
 
+from localoffer.core.languages import Language
 from localoffer.core.models.base_page import BasePage
-
-
-class Language(models.TextChoices):
-    """Languages that a format may be in, each by its name for those who read it."""
-
-    ENGLISH = "en", "English"
-    ALBANIAN = "sq", "Albanian – Shqip"
-    ARABIC = "ar", "Arabic – العربية"
-    BENGALI = "bn", "Bengali – বাংলা"
-    BULGARIAN = "bg", "Bulgarian – Български"
-    CHINESE = "zh-Hans", "Chinese – 简体中文"
-    FRENCH = "fr", "French – Français"
-    GUJARATI = "gu", "Gujarati – ગુજરાતી"
-    HUNGARIAN = "hu", "Hungarian – Magyar"
-    KURDISH = "ckb", "Kurdish – کوردی"
-    LITHUANIAN = "lt", "Lithuanian – Lietuvių"
-    PERSIAN = "fa", "Persian – فارسی"
-    POLISH = "pl", "Polish – Polski"
-    PORTUGUESE = "pt", "Portuguese – Português"
-    PUNJABI = "pa", "Punjabi – ਪੰਜਾਬੀ"
-    ROMANIAN = "ro", "Romanian – Română"
-    SOMALI = "so", "Somali – Soomaali"
-    SPANISH = "es", "Spanish – Español"
-    TAMIL = "ta", "Tamil – தமிழ்"
-    TURKISH = "tr", "Turkish – Türkçe"
-    UKRAINIAN = "uk", "Ukrainian – Українська"
-    URDU = "ur", "Urdu – اردو"
-    SIGNED = "bfi", "British Sign Language"
 
 
 class OtherFormatQuerySet(models.QuerySet["OtherFormat"]):
@@ -69,13 +43,13 @@ class OtherFormat(Orderable):
     """The same page in another format, with the day on which the two agreed."""
 
     class Kind(models.TextChoices):
-        EASY_READ = "easy-read", "Easy read"
-        SIGNED = "signed", "British Sign Language video"
-        AUDIO = "audio", "Audio"
-        LARGE_PRINT = "large-print", "Large print"
-        DOCUMENT = "document", "Document to edit"
-        TRANSLATION = "translation", "Translation"
-        OTHER = "other", "Other"
+        EASY_READ = "easy-read", _("Easy read")
+        SIGNED = "signed", _("British Sign Language video")
+        AUDIO = "audio", _("Audio")
+        LARGE_PRINT = "large-print", _("Large print")
+        DOCUMENT = "document", _("Document to edit")
+        TRANSLATION = "translation", _("Translation")
+        OTHER = "other", _("Other")
 
     page = ParentalKey(BasePage, on_delete=models.CASCADE, related_name="other_formats")
     kind = models.CharField(max_length=11, choices=Kind)

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import expand_db_html
@@ -79,14 +80,15 @@ def is_words(field: Any) -> bool:
 def checked_words(page: BasePage) -> str:
     """Say who last checked a page, and when."""
     if not page.last_checked_on:
-        return "Nobody has checked this yet. Ask before you go."
-    day = date_format(page.last_checked_on, "j F Y")
+        return _("Nobody has checked this yet. Ask before you go.")
+    said = {"who": page.last_checked_by, "day": date_format(page.last_checked_on)}
     if page.is_overdue_for_check_on(timezone.localdate()):
-        return (
-            f"{page.last_checked_by} last checked this on {day}. It should have been "
-            "checked again since. Ask before you go."
+        words = _(
+            "%(who)s last checked this on %(day)s. It should have been checked again "
+            "since. Ask before you go."
         )
-    return f"Checked by {page.last_checked_by} on {day}."
+        return words % said
+    return _("Checked by %(who)s on %(day)s.") % said
 
 
 def help_lines(council: CouncilSettings) -> list[str]:
@@ -100,18 +102,32 @@ def help_lines(council: CouncilSettings) -> list[str]:
     return lines
 
 
+def help_footer(ways: list[str]) -> str:
+    """Return what stands at the foot of each sheet of paper."""
+    return _("Need help? %(way)s") % {"way": ways[0]} if ways else ""
+
+
 def large_print_data(found: list[Sheet], request: HttpRequest) -> dict[str, Any]:
     """Return what the layout of the large print reads."""
     council = frame_for(request).settings
-    day = date_format(timezone.localdate(), "j F Y")
+    day = date_format(timezone.localdate())
     one = found[0].title if len(found) == 1 else ""
     ways = help_lines(council)
     return {
-        "title": one or "Your list",
-        "subtitle": f"{council.service_name}, {council.council_name}. "
-        f"Printed on {day}. Some of it may change after that day.",
+        "title": one or _("Your list"),
+        "subtitle": _(
+            "%(service)s, %(council)s. Printed on %(day)s. Some of it may change "
+            "after that day."
+        )
+        % {
+            "service": council.service_name,
+            "council": council.council_name,
+            "day": day,
+        },
         "help": ways,
-        "footer": f"Need help? {ways[0]}" if ways else council.service_name,
+        "footer": _("Need help? %(way)s") % {"way": ways[0]}
+        if ways
+        else council.service_name,
         "has_contents": not one,
         "sheets": [
             {

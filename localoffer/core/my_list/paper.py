@@ -11,6 +11,7 @@ from django.db.transaction import non_atomic_requests
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from localoffer.core.frame import frame_for
@@ -74,7 +75,10 @@ def to_print(request: HttpRequest) -> HttpResponse:
     """Show everything on a list, each page on a sheet of its own when printed."""
     frame = frame_for(request)
     context = {
-        "trail": (Link("Home", frame.home_url), Link("My list", reverse("my_list"))),
+        "trail": (
+            Link(_("Home"), frame.home_url),
+            Link(_("My list"), reverse("my_list")),
+        ),
         "sheets": asked_sheets(request),
         "help": help_lines(frame.settings),
     }
@@ -104,7 +108,7 @@ def large_print(request: HttpRequest) -> HttpResponse:
 def busy(request: HttpRequest) -> HttpResponse:
     """Say that it cannot be made now, and what there is instead."""
     context = {
-        "trail": (Link("Home", frame_for(request).home_url),),
+        "trail": (Link(_("Home"), frame_for(request).home_url),),
         "numbers": keeping.written(keeping.read(request.GET.get("s", ""))),
     }
     page = render(request, "core/my_list/busy.html", context, status=503)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -43,7 +44,7 @@ def my_list(request: HttpRequest) -> HttpResponse:
     address = reverse("my_list")
     numbers = keeping.written(shared or own)
     context = {
-        "trail": (Link("Home", frame_for(request).home_url),),
+        "trail": (Link(_("Home"), frame_for(request).home_url),),
         "entries": lines,
         "gone": sum(line.is_gone for line in lines),
         "is_shared": bool(shared) and shared != own,

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.password_validation import password_validators_help_texts
+from django.utils.translation import gettext_lazy as _
 
 from localoffer.core.forms import GovukForm, GovukFormMixin
 from localoffer.core.models import User
@@ -23,12 +24,12 @@ class SignInForm(GovukForm):
     mark_optional = False
 
     email = forms.EmailField(
-        label="Email address",
+        label=_("Email address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),
     )
     password = forms.CharField(
-        label="Password",
+        label=_("Password"),
         strip=False,
         max_length=LONGEST_PASSWORD,
         widget=password_box("current-password"),
@@ -39,9 +40,9 @@ class CodeForm(GovukForm):
     """A code from the app on a phone."""
 
     code = forms.CharField(
-        label="Code",
+        label=_("Code"),
         max_length=40,
-        help_text="Open the app on your phone. It shows 6 numbers.",
+        help_text=_("Open the app on your phone. It shows 6 numbers."),
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "one-time-code",
@@ -56,9 +57,9 @@ class RecoveryCodeForm(GovukForm):
     """One of the codes that somebody wrote down."""
 
     code = forms.CharField(
-        label="Recovery code",
+        label=_("Recovery code"),
         max_length=40,
-        help_text="One of the codes that you wrote down. Each works once.",
+        help_text=_("One of the codes that you wrote down. Each works once."),
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "off",
@@ -73,9 +74,9 @@ class ForgottenForm(GovukForm):
     """Where to send the link for a new password."""
 
     email = forms.EmailField(
-        label="Email address",
+        label=_("Email address"),
         max_length=254,
-        help_text="The one that you sign in with.",
+        help_text=_("The one that you sign in with."),
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),
     )
 
@@ -84,21 +85,21 @@ class NewPasswordForm(GovukFormMixin, SetPasswordForm):  # type: ignore[type-arg
     """A new password, twice."""
 
     error_messages = {
-        "password_mismatch": "Type the same password in both boxes.",
+        "password_mismatch": _("Type the same password in both boxes."),
     }
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(user, *args, **kwargs)
-        for name, label in (
-            ("new_password1", "New password"),
-            ("new_password2", "New password again"),
+        for name, label, missing in (
+            ("new_password1", _("New password"), _("Enter a new password")),
+            ("new_password2", _("New password again"), _("Enter a new password again")),
         ):
             field = self.fields[name]
             field.label = label
             field.help_text = ""
             field.widget = password_box("new-password")
             field.widget.is_required = True
-            field.error_messages["required"] = f"Enter a {label[0].lower()}{label[1:]}"
+            field.error_messages["required"] = missing
 
     @property
     def rules(self) -> list[str]:
@@ -110,7 +111,7 @@ class ChangePasswordForm(NewPasswordForm):
     """The old password, then a new one twice; the view looks whether it is right."""
 
     old_password = forms.CharField(
-        label="Your password now",
+        label=_("Your password now"),
         strip=False,
         max_length=LONGEST_PASSWORD,
         widget=password_box("current-password"),

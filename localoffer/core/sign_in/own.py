@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from localoffer.core.models import RecoveryCode, SecondStep, User
 from localoffer.core.sign_in import half_way
@@ -33,8 +35,8 @@ from localoffer.core.sign_in.tries import (
 )
 from localoffer.core.sign_in.views import WRONG_CODE
 
-NOT_YOURS = "Your password now is not right."
-NOT_THE_CODE = (
+NOT_YOURS = _("Your password now is not right.")
+NOT_THE_CODE = _(
     "That code is not right. Check that your phone shows the right time, wait for the "
     "next code and type it."
 )
@@ -147,7 +149,8 @@ def set_up_second_step(request: HttpRequest) -> HttpResponse:
     secret = opened(session.get(half_way.SECRET_KEY, "")) or new_secret()
     form = CodeForm(request.POST if request.method == "POST" else None)
     limits = code_limits(user.pk)
-    fault, status, step = "", 200, None
+    fault: str | Promise = ""
+    status, step = 200, None
     if form.is_valid():
         step = matching_step(secret, plain(form.cleaned_data["code"]), now)
         if not take_try(limits, now):

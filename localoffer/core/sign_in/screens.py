@@ -8,7 +8,9 @@ from django.db.transaction import non_atomic_requests
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +18,7 @@ from localoffer.core.forms import GovukFormMixin
 from localoffer.core.privacy import personal
 
 View = Callable[..., HttpResponse]
-WAIT = (
+WAIT = _(
     "There were too many tries that did not work. Wait 15 minutes, then try again. "
     "Nobody else has to wait."
 )
@@ -62,7 +64,7 @@ def show(
     request: HttpRequest,
     name: str,
     form: GovukFormMixin | None = None,
-    fault: str = "",
+    fault: str | Promise = "",
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from localoffer.core.models import User
@@ -35,15 +36,15 @@ from localoffer.core.sign_in.tries import (
     take_try,
 )
 
-WRONG = (
+WRONG = _(
     "The email address or the password is not right. After 5 wrong tries you have to "
     "wait 15 minutes."
 )
-WRONG_CODE = (
+WRONG_CODE = _(
     "That code is not right, or it was used already. Wait for the next one and type "
     "it again."
 )
-WRONG_RECOVERY = "That recovery code is not right, or it was used already."
+WRONG_RECOVERY = _("That recovery code is not right, or it was used already.")
 
 
 @screen

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
 from wagtail import hooks
 from wagtail.models import Site
 
@@ -18,8 +19,8 @@ class Kind:
     """What a result is, and what people choose to see only such results."""
 
     code: str
-    one: str
-    many: str
+    one: str | Promise
+    many: str | Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Document:
     words: str = ""
     # The last day on which it is shown, as for an event.
     until: date | None = None
+    # What it is written in, where that is not the language of the site.
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """What may be asked of the search of the whole site."""
 
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from localoffer.core.forms import GovukForm
 from localoffer.core.site_search.documents import kinds
@@ -15,7 +17,7 @@ class SiteSearchForm(GovukForm):
 
     mark_optional = False
 
-    q = WordsField(label="Search this website")
+    q = WordsField(label=_("Search this website"))
     type = WordsField()
     page = NumberField(1, MOST_PAGES)
     as_typed = WordsField()
@@ -29,7 +31,8 @@ class SiteSearchForm(GovukForm):
         text: str = self.cleaned_data["q"]
         if len(text) > MOST_CHARACTERS:
             self.notes.append(
-                f"We searched for the first {MOST_CHARACTERS} characters only."
+                gettext("We searched for the first %(number)s characters only.")
+                % {"number": MOST_CHARACTERS}
             )
         return text[:MOST_CHARACTERS].strip()
 

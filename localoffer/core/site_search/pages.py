@@ -4,6 +4,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import get_page_models
 from wagtail.search import index
 
@@ -11,7 +12,7 @@ from localoffer.core.models import BasePage
 from localoffer.core.site_search.documents import Document, Kind, Source, address
 from localoffer.core.site_search.tokens import plain
 
-KINDS = (Kind("page", "Information", "Information and guides"),)
+KINDS = (Kind("page", _("Information"), _("Information and guides")),)
 # They stand in places of their own in the index.
 ELSEWHERE = {"title", "summary"}
 
@@ -61,6 +62,7 @@ def document(page: BasePage) -> Document:
         url=address(page.url_path),
         words=" ".join(words(page, found)),
         until=page.found_until,
+        language=page.language,
     )
 
 

@@ -33,7 +33,7 @@ def suggestions(text: str, today: date) -> list[dict[str, str]]:
         {
             "text": entry.document.title,
             "url": entry.document.url,
-            "kind": names[entry.document.kind].one,
+            "kind": str(names[entry.document.kind].one),
         }
         for entry in sorted(found, key=order)[:MOST]
     ]

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from localoffer.core.languages import text_marks
 from localoffer.core.links import Link
 from localoffer.core.page_cache import may_be_kept
 from localoffer.core.routing import with_only_site
@@ -29,6 +31,7 @@ class Result:
     title: SafeString
     summary: SafeString
     url: str
+    marks: str
 
 
 @require_safe
@@ -53,10 +56,11 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "found": found,
         "results": [
             Result(
-                names[document.kind].one,
+                str(names[document.kind].one),
                 marked(document.title, found.stems),
                 marked(document.summary, found.stems),
                 document.url,
+                text_marks(document.language) if document.language else "",
             )
             for document in found.documents
         ],
@@ -84,9 +88,9 @@ def address(words: str, kind: str = "", page: int = 1, as_typed: str = "") -> st
 def kind_links(words: str, kind: str, found: Found) -> list[Link]:
     """Return the kinds of results there are, with how many of each."""
     total = found.counts.total()
-    everything = Link("Everything", address(words), not kind, f"{total:,}")
+    everything = Link(_("Everything"), address(words), not kind, f"{total:,}")
     some = [
-        Link(each.many, address(words, each.code), each.code == kind, f"{many:,}")
+        Link(str(each.many), address(words, each.code), each.code == kind, f"{many:,}")
         for each in kinds().values()
         if (many := found.counts[each.code]) or each.code == kind
     ]

@@ -13,6 +13,8 @@ from uuid import UUID, uuid5
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import get_page_models
 
@@ -25,20 +27,21 @@ WEEKS = 26
 MOST = 1000
 CHECKED = "checked"
 KINDS = {
-    "service": "Services",
-    "page": "Pages and guides",
-    "event": "Events",
-    "news": "News",
-    "answer": "Answers to families",
-    CHECKED: "Checked by a person",
+    "service": _("Services"),
+    "page": _("Pages and guides"),
+    "event": _("Events"),
+    "news": _("News"),
+    "answer": _("Answers to families"),
+    CHECKED: _("Checked by a person"),
 }
+# What one of them is called, new and changed.
 ONE = {
-    "service": "Service",
-    "page": "Page",
-    "event": "Event",
-    "news": "News",
-    "answer": "Answer",
-    CHECKED: "Checked",
+    "service": (_("New service"), _("Changed service")),
+    "page": (_("New page"), _("Changed page")),
+    "event": (_("New event"), _("Changed event")),
+    "news": (_("News"), _("News")),
+    "answer": (_("Answer"), _("Answer")),
+    CHECKED: (_("Checked"), _("Checked")),
 }
 
 
@@ -55,6 +58,8 @@ class Entry:
     is_change: bool = False
     # What has to be known at once, such as that it is cancelled.
     state: str = ""
+    # What the page is written in, where that is not the language of the site.
+    language: str = ""
 
     @property
     def day(self) -> date:
@@ -69,10 +74,7 @@ class Entry:
     @property
     def label(self) -> str:
         """What it is, in a word or two."""
-        if self.kind in ("answer", "news", CHECKED):
-            return ONE[self.kind]
-        kind = ONE[self.kind].lower()
-        return f"{'Changed' if self.is_change else 'New'} {kind}"
+        return str(ONE[self.kind][self.is_change])
 
 
 def entries(today: date) -> tuple[Entry, ...]:
@@ -136,6 +138,7 @@ def entry_of(page: BasePage, kind: str, at: datetime, mark: str, detail: str) ->
         uid=uuid5(page.uuid, mark).urn if mark else page.uuid.urn,
         detail=detail,
         is_change=bool(mark),
+        language=page.language,
     )
 
 
@@ -163,7 +166,7 @@ def checked_pages(since: date, kinds: dict[int, str]) -> Iterator[Entry]:
     rows = public_pages(kinds).filter(last_checked_on__gte=since)
     for page in rows.order_by("-last_checked_on", "title")[:MOST]:
         on = page.last_checked_on or since
-        by = f"Checked by {page.last_checked_by}"
+        by = gettext("Checked by %(who)s") % {"who": page.last_checked_by}
         yield entry_of(page, CHECKED, start_of(on), f"check {on}", by)
 
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from localoffer.core.feeds import FeedEntry, SiteFeed
 from localoffer.core.frame import frame_for
@@ -46,7 +47,7 @@ def whats_new(request: HttpRequest) -> HttpResponse:
     wanted = [one for one in every if is_wanted(one, kind)]
     page = Paginator(wanted, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
-        "trail": (Link("Home", frame_for(request).home_url),),
+        "trail": (Link(_("Home"), frame_for(request).home_url),),
         "found": page,
         "weeks": weeks(list(page.object_list), [] if kind else every),
         "kind": kind,
@@ -88,7 +89,11 @@ def kind_links(every: tuple[Entry, ...], kind: str) -> list[Link]:
     for entry in every:
         counts[entry.kind] += 1
     total = sum(counts.values()) - counts[CHECKED]
-    found = [Link(f"Everything new ({total})", address(""), not kind)]
+    found = [
+        Link(
+            _("Everything new (%(number)s)") % {"number": total}, address(""), not kind
+        )
+    ]
     return found + [
         Link(f"{KINDS[code]} ({count})", address(code), code == kind)
         for code, count in counts.items()
@@ -109,13 +114,13 @@ def whats_new_feed(request: HttpRequest) -> HttpResponse:
     newest = [one for one in every if one.kind != CHECKED][:MOST_IN_FEED]
     name = frame_for(request).settings.service_name
     feed = SiteFeed(
-        title=f"New and updated – {name}",
-        subtitle="What is new on the Local Offer and what has changed.",
+        title=_("New and updated – %(site)s") % {"site": name},
+        subtitle=_("What is new on the Local Offer and what has changed."),
         link=reverse("whats_new"),
         feed_url=reverse("whats_new_feed"),
         guid=feed_guid(),
         entries=[
-            FeedEntry(title_of(one), one.detail, one.url, one.uid, one.at)
+            FeedEntry(title_of(one), one.detail, one.url, one.uid, one.at, one.language)
             for one in newest
         ],
     )
