@@ -78,11 +78,9 @@ def signed_words(scan: Scan) -> set[int]:
     last = tokens.size
     while last > 0 and tokens.lows[last - 1] in KISSES:
         last -= 1
-    for back in (1, 2):
-        k = last - back
+    for k in range(last - 1, max(-1, last - 3), -1):
         if (
-            k >= 0
-            and tokens.gaps[k].strip() in ("-", "--", "~")
+            tokens.gaps[k].strip() in ("-", "--", "~")
             and tokens.gaps[k] != "-"
             and all(_nameable(scan, n, False) for n in range(k, last))
         ):

@@ -125,11 +125,7 @@ class Tokens:
 
     def births(self) -> Iterator[int]:
         """Where a word stands that may announce a date of birth."""
-        starts = {
-            w
-            for w, f in self.extra.items()
-            if f == lx.CUE and w.startswith(lx.BIRTH_STARTS)
-        }
+        starts = {word for word in self.extra if word.startswith(lx.BIRTH_STARTS)}
         return iter(self.spots(lx.BIRTH_WORDS | starts))
 
     def capital(self, i: int) -> bool:

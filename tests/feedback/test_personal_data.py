@@ -153,6 +153,11 @@ def test_spans_that_meet_become_one_and_lose_nothing() -> None:
     assert settle(spans) == [Span(0, 12, "email", "sure")]
 
 
+@pytest.mark.parametrize("text", ["?X", "! xx", "x", "... x x", "- x"])
+def test_a_comment_of_nothing_but_kisses_names_nobody(text: str) -> None:
+    assert find(text) == []
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_text_gives_spans_in_order_within_it(text: str) -> None:
