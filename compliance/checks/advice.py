@@ -7,7 +7,8 @@ from compliance.registry import Fact, Found, Issue, register
 from compliance.signs import CONTACT, page_says, words
 from compliance.signs_of_time import titles_mapped
 from compliance.wanted import lists, want
-from localoffer.core.models import BasePage
+from localoffer.core.accessibility.standing import standing_of
+from localoffer.core.models import AccessibilityStatementPage, BasePage
 
 EVERY_WAY = (
     "has a phone number and an e-mail address",
@@ -62,8 +63,8 @@ def the_council_can_be_reached_without_the_web(look: Look) -> Found:
 
 @register(requirement="4.62.groups")
 def the_accessibility_statement_is_in_date(look: Look) -> Found:
-    """The accessibility statement is published and was checked in 12 months."""
-    page = look.seen(BasePage).filter(slug__contains="accessibility").first()
+    """The accessibility statement is published, reviewed and tested in 12 months."""
+    page = look.seen(AccessibilityStatementPage).first()
     if page is None:
         yield Issue("statement", "Publish an accessibility statement.")
         yield Fact("No accessibility statement is published.")
@@ -71,8 +72,16 @@ def the_accessibility_statement_is_in_date(look: Look) -> Found:
     on = page.last_checked_on
     if on is None or (look.today - on).days > 365:
         yield Issue(page, "Look at the accessibility statement again.")
-    told = f"checked on {on:%-d %B %Y}" if on else "not checked yet"
-    yield Fact(f"The accessibility statement is published, {told}.")
+    standing = standing_of(page, look.today)
+    if not standing.is_tested:
+        yield Issue("tests", "Test the website with people, and enter what they found.")
+    told = f"reviewed on {on:%-d %B %Y}" if on else "not reviewed yet"
+    tested = standing.last_tested_on
+    people = f"last on {tested:%-d %B %Y}" if tested else "never"
+    yield Fact(
+        f"The accessibility statement is published, {told}. People tested the website "
+        f"{people}. {len(standing.failing)} of 55 rules are broken somewhere."
+    )
 
 
 @register(requirement="4.62.groups")

@@ -48,6 +48,7 @@ PLAIN = (
     "closed_from",
     "closed_until",
     "closed_reason",
+    "has_exit_link",
 )
 TERMS = {
     "age_bands": models.AgeBand,

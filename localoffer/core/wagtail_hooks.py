@@ -6,6 +6,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from localoffer.core.accessibility.gate import statement_may, statement_rules
+from localoffer.core.accessibility.starting import statement_texts
 from localoffer.core.accessibility.viewsets import ManualTestViewSet
 from localoffer.core.alerts import links_of_alerts
 from localoffer.core.checking import ACTION, check_buttons, record_check
@@ -15,6 +16,7 @@ from localoffer.core.glossary.showing import ShowTerms
 from localoffer.core.glossary.starting import load_glossary
 from localoffer.core.glossary.terms import known_short_forms, same_in_search
 from localoffer.core.home_panels import add_home_panels
+from localoffer.core.languages import in_its_language
 from localoffer.core.link_checks.collecting import links_of_the_council
 from localoffer.core.link_checks.excusing import name_link_actions
 from localoffer.core.link_checks.jobs import link_jobs
@@ -62,6 +64,7 @@ hooks.register("register_known_terms", known_short_forms)
 hooks.register("register_synonyms", same_in_search)
 hooks.register("register_due_jobs", core_jobs)
 hooks.register("register_starter_texts", process_texts)
+hooks.register("register_starter_texts", statement_texts)
 hooks.register("register_roles", core_roles)
 hooks.register("register_publish_rules", core_rules)
 hooks.register("construct_homepage_panels", add_home_panels)
@@ -78,6 +81,7 @@ hooks.register("register_admin_urls", remark_urls)
 hooks.register("register_reports_menu_item", remarks_menu_item)
 hooks.register("register_reports_menu_item", abbreviations_line)
 hooks.register("construct_page_tabs", publish_tab)
+hooks.register("on_serve_page", in_its_language)
 hooks.register("register_page_header_buttons", publish_buttons)
 hooks.register("register_page_listing_more_buttons", publish_buttons)
 hooks.register("register_due_jobs", role_jobs)

@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 from localoffer.core.demo.journeys import load_journeys
 from localoffer.core.demo.people import load_editors
 from localoffer.core.demo.sign_in import create_administrator
+from localoffer.core.demo.statement import load_statement
 from localoffer.core.models import (
     BasePage,
     CouncilSettings,
@@ -53,6 +54,7 @@ def load_demo(today: date) -> Iterator[str]:
         )[0]
         yield from load_pages(home, content, team, today)
         yield from load_journeys(home, team, today)
+        yield from load_statement(home, team, today)
         create_administrator()
         # Records are about pages, so they come when every page is there.
         for load in hooks.get_hooks("load_demo_records"):

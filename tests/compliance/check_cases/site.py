@@ -1,13 +1,19 @@
 """The site as a whole, single pages, and what is mapped."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.test import override_settings
 from wagtail.models import Site
 
 from directory.models import ServicePage
-from localoffer.core.models import BasePage, CouncilSettings
+from localoffer.core.models import (
+    AccessibilityStatementPage,
+    BasePage,
+    CouncilSettings,
+    ManualTest,
+)
 from tests import factories
 from tests.compliance.check_cases.rows import LATER, Case, page, service, show
 from tests.compliance.factories import NOW, TODAY
@@ -112,11 +118,19 @@ def crisis() -> Iterator[None]:
 
 
 def statement() -> Iterator[None]:
-    made = page(slug="accessibility")
-    yield
-    BasePage.objects.filter(pk=made.pk).update(
-        last_checked_on=TODAY, last_checked_by="Web team"
+    a_test = {"by": "Web team", "way": "keyboard", "pages": "All", "outcome": "Fine."}
+    test = ManualTest.objects.create(tested_on=TODAY, **a_test)
+    made = factories.page(
+        AccessibilityStatementPage,
+        slug="accessibility",
+        covers="This website.",
+        contact_email="web@larkmoor.example",
+        prepared_on=TODAY,
     )
+    made.record_check("Web team", TODAY)
+    ManualTest.objects.filter(pk=test.pk).update(tested_on=TODAY - timedelta(days=400))
+    yield
+    ManualTest.objects.filter(pk=test.pk).update(tested_on=TODAY - timedelta(days=9))
 
 
 def other_forms() -> Iterator[None]:
