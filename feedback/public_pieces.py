@@ -50,18 +50,19 @@ def pieces_of(instance: Any, parts: Iterable[Any] = ()) -> list[Piece]:
 def place_of(instance: Any) -> str:
     """Return what an object is called among the reasons to publish.
 
-    An alias shows another page's words, so it is that page's place.
+    An alias shows another page's words, so it is that page's place. It is the same
+    whatever language somebody's screens are in: a digest is made of it.
     """
     source = instance
     if isinstance(instance, Page) and instance.alias_of_id:
         source = instance.alias_of.specific
     key = getattr(source, "uuid", None) or source.pk
-    return f"{source._meta.verbose_name} {key}".capitalize()
+    return f"{source._meta.verbose_name_raw} {key}".capitalize()
 
 
 def kind_of(instance: Any) -> str:
     """Return what an object is, for those that are public as soon as they are saved."""
-    return "" if isinstance(instance, Page) else str(instance._meta.verbose_name)
+    return "" if isinstance(instance, Page) else instance._meta.verbose_name_raw
 
 
 def stored_parts(instance: Any) -> Iterator[Any]:

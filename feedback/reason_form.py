@@ -61,7 +61,11 @@ class WordsReasonForm(ReasonForm):
 
 def kinds() -> list[tuple[str, str]]:
     """Return what is public as soon as it is saved, by name."""
-    models = [model for model in apps.get_models() if issubclass(model, PublicRow)]
-    names = {str(model._meta.verbose_name) for model in models}
-    names |= {str(model._meta.verbose_name) for model in (CouncilSettings, Theme)}
-    return [(name, name.capitalize()) for name in sorted(names)]
+    models: list[Any] = [
+        model for model in apps.get_models() if issubclass(model, PublicRow)
+    ]
+    names = {
+        model._meta.verbose_name_raw: str(model._meta.verbose_name).capitalize()
+        for model in [*models, CouncilSettings, Theme]
+    }
+    return sorted(names.items(), key=lambda pair: pair[1])
