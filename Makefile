@@ -23,6 +23,7 @@ export PORT CHROMIUM
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev test test-sqlite test-postgres lint format bench lighthouse lock messages
+.PHONY: accessibility
 .PHONY: environment tools browser
 
 help:
@@ -79,6 +80,14 @@ format: tools ## mend what lint can mend by itself
 
 bench: tools ## the benchmarks, as a table, on both databases
 	@$(PYTHON) -m tests.bench $(ARGS)
+
+# The site has to run already: `make run`, in another terminal.
+accessibility: SITE ?= http://127.0.0.1:$(PORT)
+accessibility: tools browser ## what axe finds on a running site, for its accessibility statement
+	@$(MANAGE) check_accessibility --list > $(DATA_DIR)/accessibility.txt
+	@$(PYTHON) -m tests.browser.survey $(SITE) \
+		< $(DATA_DIR)/accessibility.txt > $(DATA_DIR)/accessibility.json
+	@$(MANAGE) check_accessibility $(DATA_DIR)/accessibility.json
 
 messages: tools ## the words to translate anew, and every translation compiled
 	@$(PYTHON) -m tests.languages

@@ -51,11 +51,14 @@ class Survey:
 
     def look_at(self, path: str) -> None:
         """Look at one address, if a browser shows a page there."""
-        self.page.set_viewport_size({"width": DESKTOP, "height": 800})
-        answer = self.page.goto(urljoin(self.base, path))
-        kind = answer.headers.get("content-type", "") if answer else ""
-        if not answer or answer.status not in (200, 404) or "html" not in kind:
+        address = urljoin(self.base, path)
+        # What is no page, such as a file, is asked for without opening it.
+        answer = self.page.request.get(address)
+        kind = answer.headers.get("content-type", "")
+        if answer.status not in (200, 404) or "html" not in kind:
             return
+        self.page.set_viewport_size({"width": DESKTOP, "height": 800})
+        self.page.goto(address)
         sys.stderr.write(f"{path}\n")
         self.pages.append({"path": path, "title": self.page.title()})
         self.run_axe(path)

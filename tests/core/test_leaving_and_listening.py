@@ -39,11 +39,14 @@ def test_the_way_out_is_the_second_stop_and_a_plain_link(client: Client) -> None
     assert second["rel"] == ["noreferrer", "nofollow"]
     assert "does not clear your history" in page.get_text()
     assert page.select("script[src*='exit.js']")
+    # A list kept on this device would say that somebody was here.
+    assert not page.select("button[form=save]")
 
 
 def test_other_pages_carry_nothing_of_it(client: Client) -> None:
     html = client.get(factories.information().url).content.decode()
     assert "exit" not in html
+    assert 'form="save"' in html
 
 
 def test_all_parts_of_a_guide_can_be_left_if_it_can(client: Client) -> None:

@@ -25,6 +25,9 @@ def of_pages() -> Iterator[str]:
         if issubclass(kind, BasePage):
             pages = kind.objects.live().public().exact_type(kind).order_by("path")
             yield from (page.get_url() for page in pages[:OF_EACH_KIND])
+    # These have something that the others have not.
+    others = BasePage.objects.live().public().filter(has_exit_link=True)
+    yield from (page.get_url() for page in others.order_by("path")[:OF_EACH_KIND])
 
 
 def without_page(
