@@ -3,16 +3,16 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
 from feedback.answering import is_shown
 from feedback.gate import ASK_ABOUT_WORDS, unagreed
 from feedback.models import Action, Response
 from feedback.refusals import THEME_NAMES
 from feedback.sorting import free_slug
+from localoffer.core.row_form import RowForm
 
 
-class PublicWordsForm(WagtailAdminModelForm):
+class PublicWordsForm(RowForm):
     """A form whose words may stand on the website at once.
 
     What is not public yet is looked at when somebody publishes it.
@@ -44,7 +44,7 @@ class PublicWordsForm(WagtailAdminModelForm):
         """Save the form's own fields: others may have changed since it was read."""
         saved = super().save(commit=False)
         if commit:
-            saved.save(update_fields=list(self.fields) if saved.pk else None)
+            saved.save(update_fields=self.columns() if saved.pk else None)
             self.save_m2m()
         return saved
 

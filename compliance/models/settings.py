@@ -4,6 +4,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from localoffer.core.row_form import RowForm
+
 
 @register_setting(icon="tasks")
 class ComplianceSettings(BaseSiteSetting):
@@ -29,6 +31,7 @@ class ComplianceSettings(BaseSiteSetting):
         help_text="After that, decisions that rest on the page are out of date.",
     )
 
+    base_form_class = RowForm
     panels = ["sign_off_months", "record_months", "dead_link_days"]
 
     class Meta:

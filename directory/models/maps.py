@@ -7,6 +7,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from localoffer.core.row_form import RowForm
+
 # No blank, quote or semicolon: the host goes into the page's security policy.
 TILE_ADDRESS = RegexValidator(
     r"^https://[A-Za-z0-9.-]+(:\d+)?/[A-Za-z0-9._~%/{}?=&@,+-]*$",
@@ -34,6 +36,7 @@ class MapSettings(BaseSiteSetting):
         help_text="What the map’s licence asks you to say beneath it.",
     )
 
+    base_form_class = RowForm
     panels = ["tile_url", "attribution"]
 
     class Meta:

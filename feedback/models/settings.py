@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from localoffer.core.row_form import RowForm
+
 
 @register_setting(icon="comment")
 class FeedbackSettings(BaseSiteSetting):
@@ -45,6 +47,7 @@ class FeedbackSettings(BaseSiteSetting):
         help_text=_("Shown on the comment form: who to ring or write to."),
     )
 
+    base_form_class = RowForm
     panels = [
         MultiFieldPanel(
             ["contact_months", "original_months", "post_days", "answer_weeks"],

@@ -1,7 +1,11 @@
 """Choosing a row in the admin: only from those there are."""
 
+from typing import Any
+
 from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetCreateView
 from wagtail.snippets.views.snippets import SnippetViewSet
+
+from localoffer.core.row_form import RowForm
 
 
 class CreateWithAForm(SnippetCreateView):
@@ -22,3 +26,9 @@ class RowViewSet(SnippetViewSet):
     """Rows that are made on a screen of their own and chosen from a list."""
 
     chooser_viewset_class = RowChooserViewSet
+
+    def get_edit_handler(self) -> Any:
+        """Refuse a form that is older than its row, and show both versions."""
+        handler = super().get_edit_handler()
+        handler.base_form_class = handler.base_form_class or RowForm
+        return handler

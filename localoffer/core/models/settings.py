@@ -10,6 +10,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from localoffer.core.colours import contrast_ratio, is_colour, surface
 from localoffer.core.going_public import objections_to
+from localoffer.core.row_form import RowForm
 
 HEX_COLOUR = RegexValidator(
     r"^#[0-9a-fA-F]{6}$", "Enter a colour as # and six digits, such as #1d4f7b."
@@ -118,6 +119,7 @@ class CouncilSettings(BaseSiteSetting):
         help_text="Its own page stays, with a notice. Leave empty for never.",
     )
 
+    base_form_class = RowForm
     panels = [
         MultiFieldPanel(
             ["council_name", "service_name", "strapline", "logo", "is_demonstration"],

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from localoffer.core.row_form import RowForm
+
 
 @register_setting(icon="calendar-check")
 class UpkeepSettings(BaseSiteSetting):
@@ -40,6 +42,7 @@ class UpkeepSettings(BaseSiteSetting):
         help_text=_("Counted from the day when a proposal or a report came."),
     )
 
+    base_form_class = RowForm
     panels = [
         MultiFieldPanel(
             ["remind_days_before", "remind_days_after", "council_days_after"],

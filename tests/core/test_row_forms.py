@@ -1,0 +1,143 @@
+"""Two people, one row: providers, places, alerts, terms and settings lose no word."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Site
+
+from directory.models import Place, Provider
+from feedback.models import Theme
+from localoffer.core.models import CouncilSettings, GlossaryTerm, Team
+from tests import factories
+from tests.feedback.desk import member, signed_in, theme
+
+pytestmark = pytest.mark.django_db
+
+
+def administrator() -> Client:
+    return signed_in(factories.administrator())
+
+
+def address_of(row: Any) -> str:
+    if isinstance(row, CouncilSettings):
+        return reverse(
+            "wagtailsettings:edit", args=["core", "councilsettings", row.site_id]
+        )
+    names = {Theme: "feedback_themes:edit"}
+    name = type(row)._meta.label_lower.replace(".", "_")
+    return reverse(names.get(type(row), f"wagtailsnippets_{name}:edit"), args=[row.pk])
+
+
+def opened(client: Client, address: str) -> dict[str, Any]:
+    """What the form holds when it is opened now."""
+    return filled(client.get(address, follow=True))
+
+
+def filled(response: Any) -> dict[str, Any]:
+    """What a form that is shown would send."""
+    held = {box.name: box.value() for box in response.context["form"]}
+    return {name: value for name, value in held.items() if value not in (None, False)}
+
+
+def both(row: Any, **theirs: Any) -> tuple[Client, dict[str, Any], str]:
+    """Two open a row, and the second saves something."""
+    first, second, address = administrator(), administrator(), address_of(row)
+    form = opened(first, address)
+    answer = second.post(address, {**opened(second, address), **theirs}, follow=True)
+    assert answer.redirect_chain
+    return first, form, address
+
+
+def test_alone_somebody_saves_as_ever() -> None:
+    row, client = factories.provider(name="A club"), administrator()
+    form = opened(client, address_of(row))
+    client.post(address_of(row), {**form, "phone": "01632 960001"})
+    row.refresh_from_db()
+    assert row.phone == "01632 960001"
+
+
+def test_what_both_changed_is_shown_beside_the_box_and_not_saved_over() -> None:
+    row = factories.provider(name="A club")
+    first, form, address = both(row, phone="01632 960002")
+    answer = first.post(address, {**form, "phone": "01632 960003"})
+    html = answer.content.decode()
+    assert "It now says: “01632 960002”" in html
+    assert "Nothing was saved" in html
+    assert 'value="01632 960003"' in html
+    row.refresh_from_db()
+    assert row.phone == "01632 960002"
+    # They have read both: now it is saved.
+    assert first.post(address, filled(answer)).status_code == 302
+    row.refresh_from_db()
+    assert row.phone == "01632 960003"
+
+
+def test_what_only_the_other_changed_is_filled_in() -> None:
+    row = factories.provider(name="A club")
+    first, form, address = both(row, phone="01632 960002", kind="nhs")
+    answer = first.post(address, {**form, "website": "https://club.example"})
+    again = filled(answer)
+    assert (again["phone"], again["kind"]) == ("01632 960002", "nhs")
+    first.post(address, again)
+    row = Provider.objects.get(pk=row.pk)
+    assert (row.phone, row.website) == ("01632 960002", "https://club.example")
+
+
+def test_the_same_from_both_is_no_conflict() -> None:
+    row = factories.provider(name="A club")
+    first, form, address = both(row, phone="01632 960002")
+    again = first.post(address, {**form, "phone": "01632 960002"})
+    assert again.status_code == 302
+
+
+def test_ticks_and_other_rows_are_filled_in_too() -> None:
+    row = factories.place(("lift",), hide_address=False)
+    features = [each.pk for each in row.access_features.all()]
+    first, form, address = both(row, hide_address="on", access_features=[])
+    answer = first.post(
+        address, {**form, "access_features": features, "town": "Marlowick East"}
+    )
+    first.post(address, filled(answer))
+    row = Place.objects.get(pk=row.pk)
+    assert (row.hide_address, row.town) == (True, "Marlowick East")
+    assert not row.access_features.exists()
+
+
+def test_settings_glossary_teams_and_themes_are_kept_the_same_way() -> None:
+    term = GlossaryTerm.objects.create(term="EHCP", explanation="A plan.")
+    rows = {
+        "council_name": CouncilSettings.for_site(
+            Site.objects.get(is_default_site=True)
+        ),
+        "explanation": term,
+        "email": Team.objects.create(name="A team"),
+    }
+    rows["council_name"].save()
+    for name, row in rows.items():
+        theirs = {"email": "one@example.org"}.get(name, "One")
+        mine = {"email": "two@example.org"}.get(name, "Two")
+        first, form, address = both(row, **{name: theirs})
+        answer = first.post(address, {**form, name: mine}, follow=True)
+        assert f"It now says: “{theirs}”" in answer.content.decode(), row
+        row.refresh_from_db()
+        assert getattr(row, name) == theirs
+
+
+def test_a_theme_is_kept_the_same_way() -> None:
+    row = theme(name="Swimming")
+    address = address_of(row)
+    first, second = signed_in(member()), signed_in(member())
+    form = opened(first, address)
+    second.post(address, {**opened(second, address), "name": "Pools"})
+    answer = first.post(address, {**form, "name": "Baths"})
+    assert "It now says: “Pools”" in answer.content.decode()
+
+
+@pytest.mark.parametrize("marks", ["", "x", "[]", "3", '{"phone": 4}'])
+def test_any_marks_get_a_good_answer(marks: str) -> None:
+    row = factories.provider(name="A club")
+    client, address = administrator(), address_of(row)
+    form = {**opened(client, address), "opened_as": marks}
+    assert client.post(address, form).status_code in {200, 302}
