@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from localoffer.core.accessibility.results import take_in
 from localoffer.core.models import (
+    AccessibilityLimit,
     AccessibilityStatementPage,
     AutomaticRun,
     Barrier,
@@ -85,3 +86,10 @@ def results(**fields: Any) -> str:
 def ran(**fields: Any) -> AutomaticRun:
     """Take in a run of the program, three days ago."""
     return take_in(results(**fields), timezone.now())[0]
+
+
+def limit(page: AccessibilityStatementPage, **fields: Any) -> None:
+    """Name a part of the site that not everybody can use."""
+    told = {"ground": "fault", "what": "Old forms.", "criterion": "1.3.1", **fields}
+    page.limits.add(AccessibilityLimit(**told))
+    page.save_revision().publish()

@@ -1,33 +1,25 @@
-"""The statement says what the tests say, and stays away while it rests on nothing."""
+"""The statement says what the tests say, and whether they are recent."""
 
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.exceptions import ValidationError
-from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from localoffer.core.accessibility.criteria import CRITERIA, by_tags
-from localoffer.core.accessibility.gate import to_mend
+from localoffer.core.accessibility.criteria import CRITERIA
 from localoffer.core.accessibility.standing import standing_of
-from localoffer.core.going_public import MayNotGoPublic
 from localoffer.core.models import (
-    AccessibilityLimit,
     AccessibilityStatementPage,
     AutomaticRun,
     BasePage,
     ManualTest,
 )
-from localoffer.core.publish_panel.drafts import draft_of
-from localoffer.core.publish_panel.rules import remarks_on
 from localoffer.core.site_version import raise_version
-from tests import factories
-from tests.core.statement import FAULT, days_ago, enter_test, ran, results, statement
+from tests.core.statement import FAULT, days_ago, enter_test, limit, ran, statement
 from tests.feedback.desk import member, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -47,12 +39,6 @@ def words(part: Any) -> str:
 
 def said(client: Client) -> str:
     return words(read(client).main)
-
-
-def limit(page: AccessibilityStatementPage, **fields: Any) -> None:
-    told = {"ground": "fault", "what": "Old forms.", "criterion": "1.3.1", **fields}
-    page.limits.add(AccessibilityLimit(**told))
-    page.save_revision().publish()
 
 
 def test_its_parts_stand_in_the_order_of_the_model(client: Client) -> None:
@@ -157,101 +143,6 @@ def test_an_old_statement_says_that_it_is(client: Client) -> None:
     assert "No people have tested the website in the last 12 months." in text
 
 
-def objected(**fields: Any) -> str:
-    with pytest.raises(MayNotGoPublic) as refusal:
-        statement(**fields)
-    return str(refusal.value)
-
-
-def test_it_is_not_published_without_a_recent_test_by_people() -> None:
-    ran()
-    enter_test(tested_on=days_ago(366))
-    assert "No test by people is younger than 12 months" in objected()
-
-
-@pytest.mark.parametrize(
-    ("fields", "why"),
-    [
-        ({"contact_phone": "", "contact_email": ""}, "Say whom people can tell"),
-        ({"prepared_on": None}, "Enter the day"),
-        ({"covers": "This is about [website name]."}, "placeholder"),
-        ({"covers": "This is about [[name of your site]]."}, "double brackets"),
-        ({"prepared_how": "TBC"}, "placeholder"),
-        ({"contact_name": "<insert team>"}, "placeholder"),
-    ],
-)
-def test_it_is_not_published_half_filled_in(fields: dict[str, Any], why: str) -> None:
-    assert why in objected(**fields)
-
-
-def test_a_placeholder_in_a_part_of_it_is_found_too() -> None:
-    page = statement()
-    with pytest.raises(MayNotGoPublic):
-        limit(page, what="The [part of the website].")
-    assert "[part" not in str(AccessibilityStatementPage.objects.get().limits.all())
-
-
-def test_the_editors_form_says_why_not_and_keeps_what_was_typed() -> None:
-    client = signed_in(member("Administrators"))
-    add = f"/admin/pages/add/core/accessibilitystatementpage/{factories.home().pk}/"
-    typed = {
-        "title": "Accessibility statement",
-        "slug": "accessibility",
-        "covers": "All of [this].",
-        "contact_phone": "",
-        "limits-TOTAL_FORMS": "0",
-        "limits-INITIAL_FORMS": "0",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-        "action-publish": "action-publish",
-    }
-    answer = client.post(add, typed)
-    assert answer.status_code == 200
-    text = answer.content.decode()
-    assert "“[this]” is still to fill in." in text
-    assert "enter a phone number or an email address" in text
-    assert "No test by people is younger than 12 months." in text
-    assert not AccessibilityStatementPage.objects.exists()
-    del typed["action-publish"]
-    assert client.post(add, typed).status_code == 302
-    assert not AccessibilityStatementPage.objects.get().live
-
-
-def test_the_panel_says_what_to_mend() -> None:
-    page = statement(answer_days=None)
-    enter_test({"criterion": "2.1.1"}, way="jaws-chrome")
-    ran(faults=[FAULT])
-    found = [each.said for each in to_mend(draft_of(page, timezone.localdate()))]
-    assert "Nobody has tried in 12 months: VoiceOver on" in found[0]
-    assert "NVDA" not in found[0]
-    assert "The program found a fault of 1.4.3 that no part explains." in found
-    assert "“The map is silent.” has no day by which it will be mended." in found
-    assert "It does not say how fast you answer." in found
-    limit(page, criterion="1.4.3", planned_for=days_ago(1))
-    again = [each.said for each in to_mend(draft_of(page, timezone.localdate()))]
-    assert not any("no part explains" in each for each in again)
-    assert "“Old forms.” should have been mended by now." in again
-    remarks = remarks_on(draft_of(page, timezone.localdate()))
-    assert "statement" in {each.rule.code for each in remarks}
-
-
-def test_a_limit_names_the_rule_or_the_reason() -> None:
-    for ground, field in (("fault", "criterion"), ("burden", "why")):
-        row = AccessibilityLimit(ground=ground, what="Old forms.")
-        with pytest.raises(ValidationError) as refusal:
-            row.clean()
-        assert field in refusal.value.message_dict
-
-
-def test_a_test_names_no_person() -> None:
-    made = ManualTest(
-        tested_on=days_ago(1), by="Zebedee Quillfeather", way="other", pages="All"
-    )
-    with pytest.raises(ValidationError) as refusal:
-        made.full_clean()
-    assert "by" in refusal.value.message_dict
-
-
 def test_editors_enter_a_test_and_everybody_reads_it(client: Client) -> None:
     statement()
     assert "JAWS with Chrome (17)" not in said(client)
@@ -293,55 +184,3 @@ def test_tests_and_faults_cost_no_more_questions() -> None:
     for _ in range(5):
         enter_test({"criterion": "2.1.1"}, {"criterion": "1.1.1"})
     assert asked() == few
-
-
-def test_the_command_takes_the_same_file_in_once(tmp_path: Any, capsys: Any) -> None:
-    file = tmp_path / "results.json"
-    file.write_text(results(faults=[FAULT]))
-    call_command("check_accessibility", file)
-    call_command("check_accessibility", file)
-    assert AutomaticRun.objects.count() == 1
-    told = capsys.readouterr().out
-    assert "2 pages, 96 rules, 1 faults" in told
-    assert "It was stored before." in told
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "no JSON",
-        "[]",
-        "{}",
-        results(ran_at="2126-01-01T10:00:00+00:00"),
-        results(ran_at="2026-01-01T10:00:00"),
-        results(pages=[]),
-        results(rules=0),
-        results(faults=[{**FAULT, "criteria": ["9.9.9"]}]),
-        results(faults=[{**FAULT, "area": "elsewhere"}]),
-        results(pages=[{"path": "https://other.example/", "title": "Other"}]),
-        results(imitations=[{"check": "people", "pages": 2}]),
-    ],
-)
-def test_a_file_that_is_not_right_is_refused(tmp_path: Any, text: str) -> None:
-    file = tmp_path / "results.json"
-    file.write_text(text)
-    with pytest.raises(CommandError):
-        call_command("check_accessibility", file)
-    assert not AutomaticRun.objects.exists()
-
-
-def test_the_list_holds_pages_of_each_kind_and_all_other_screens(capsys: Any) -> None:
-    statement()
-    call_command("check_accessibility", lists=True)
-    listed = capsys.readouterr().out.splitlines()
-    assert {"/", "/accessibility/", "/search/", "/my-list/"} <= set(listed)
-    assert not [path for path in listed if path.startswith("/admin/")]
-
-
-def test_rules_of_the_program_name_criteria() -> None:
-    assert by_tags(["cat.color", "wcag2aa", "wcag143", "wcag1410"]) == [
-        "1.4.3",
-        "1.4.10",
-    ]
-    assert by_tags(["best-practice"]) == []
-    assert len(CRITERIA) == 55
