@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from wagtail.log_actions import log, registry
 
 from feedback.gate import insist_on_theme
@@ -17,6 +17,9 @@ from feedback.models import Comment, Note, QueuedMail, SealedComment
 from feedback.models.comments import LONGEST_COMMENT
 from feedback.reasons import agree, ask, place_of, reason_for, sure_spans
 from feedback.refusals import (
+    NO_REASON,
+    REASON_IS_KEPT,
+    STILL_PERSONAL,
     ChangedMeanwhile,
     NobodyProposed,
     PersonalDataLeft,
@@ -25,7 +28,7 @@ from feedback.refusals import (
     WordsMissing,
     WrongState,
 )
-from feedback.words import cleaned
+from feedback.words import cleaned, within
 from localoffer.core.models import User
 from localoffer.core.site_version import raise_version
 
@@ -55,7 +58,7 @@ def keep_draft(comment: Comment, text: str, by: User, now: datetime) -> None:
     """Keep the text in the making with the sealed words, where only moderators see."""
     begin(comment, *OPEN)
     become_read(comment, by, now)
-    seal_draft(comment, within_limit(text))
+    seal_draft(comment, within(LONGEST_COMMENT, text))
     keep(comment)
     last = comment_log(comment).first()
     if last is None or (last.action, last.user_id) != (EDIT, by.pk):
@@ -71,7 +74,7 @@ def propose(
     What is surely personal data may only stay with a reason.
     """
     begin(comment, *OPEN)
-    text = within_limit(text)
+    text = within(LONGEST_COMMENT, text)
     if not text.strip():
         raise WordsMissing(gettext("Enter the text to publish."))
     spans = sure_spans(text)
@@ -101,9 +104,7 @@ def confirm(comment: Comment, by: User, now: datetime) -> None:
     if spans := sure_spans(comment.published_text):
         row = reason_for(place_of(comment), comment.published_text)
         if row is None:
-            raise PersonalDataLeft(
-                spans, gettext("It holds personal data. Send it back.")
-            )
+            raise PersonalDataLeft(spans, STILL_PERSONAL)
         agree(row, by, now)
     comment.state = State.PUBLISHED
     comment.confirmed_by, comment.published_at = by, now
@@ -138,16 +139,9 @@ def withhold(
     if ground not in Comment.WithheldGround.values:
         raise WordsMissing(gettext("Choose one of the grounds that the law allows."))
     if not reason:
-        raise WordsMissing(
-            gettext("Write the reason. The person who commented will read it.")
-        )
+        raise WordsMissing(NO_REASON)
     if spans := sure_spans(reason):
-        raise PersonalDataLeft(
-            spans,
-            gettext(
-                "Write the reason without personal data: it is kept for the record."
-            ),
-        )
+        raise PersonalDataLeft(spans, REASON_IS_KEPT)
     become_read(comment, by, now)
     was_public = comment.state == State.PUBLISHED
     take_text_back(comment)
@@ -217,22 +211,6 @@ def take_text_back(comment: Comment) -> None:
 def seal_draft(comment: Comment, text: str) -> None:
     """Keep a text in the making; the words it came from may have been erased."""
     SealedComment.objects.update_or_create(comment=comment, defaults={"draft": text})
-
-
-def within_limit(text: str) -> str:
-    """Return a text as it is stored, or say by how much it is too long."""
-    text = cleaned(text)
-    over = len(text) - LONGEST_COMMENT
-    if over > 0:
-        raise WordsMissing(
-            ngettext(
-                "Shorten the text by %(over)s character.",
-                "Shorten the text by %(over)s characters.",
-                over,
-            )
-            % {"over": over}
-        )
-    return text
 
 
 def add_reason(

@@ -12,6 +12,10 @@ THEME_NAMES = _(
     "theme first, or choose another."
 )
 
+STILL_PERSONAL = _("It holds personal data. Send it back.")
+NO_REASON = _("Write the reason. The person who commented will read it.")
+REASON_IS_KEPT = _("Write the reason without personal data: it is kept for the record.")
+
 
 class NotAllowed(Exception):
     """Something that may not be done as things stand; its text says what to do."""

@@ -9,6 +9,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from feedback.refusals import WordsMissing
+
 HIDDEN = _("We took out a hidden character. Check your words and send them again.")
 
 
@@ -21,6 +23,20 @@ def cleaned(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     text = text.encode("utf-8", "replace").decode()
     return unicodedata.normalize("NFC", text)
+
+
+def within(longest: int, text: str) -> str:
+    """Return a text as it is stored, or say by how much it is too long."""
+    text = cleaned(text)
+    over = len(text) - longest
+    if over > 0:
+        words = ngettext(
+            "Shorten the text by %(over)s character.",
+            "Shorten the text by %(over)s characters.",
+            over,
+        )
+        raise WordsMissing(words % {"over": over})
+    return text
 
 
 class WordsField(forms.CharField):
