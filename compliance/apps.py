@@ -5,13 +5,14 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import register
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class ComplianceConfig(AppConfig):
     """What the law asks, what shows it, and what people decided."""
 
     name = "compliance"
-    verbose_name = "Compliance"
+    verbose_name = _("Compliance")
 
     def ready(self) -> None:
         """Follow signals, and bring the frameworks up to date with every upgrade."""

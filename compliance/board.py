@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from compliance.evidence import EvidenceNow, evidence_by_requirement
 from compliance.models import (
@@ -31,9 +34,9 @@ COUNTED = (
 )
 CHAPTER, OTHER = 4, "other"
 PARTS = (
-    ("must", "Must"),
-    ("should", "Should"),
-    (OTHER, "From other chapters"),
+    ("must", _("Must")),
+    ("should", _("Should")),
+    (OTHER, _("From other chapters")),
 )
 
 
@@ -136,7 +139,11 @@ def sections(lines: list[Line], asked: Asked) -> Iterator[Section]:
         items = [line for line in whole if is_item(line)]
         shown = [line for line in kept if part_of(line) == strength]
         yield Section(
-            strength, title, counted(items), grouped(shown, asked.group), len(items)
+            strength,
+            str(title),
+            counted(items),
+            grouped(shown, asked.group),
+            len(items),
         )
 
 
@@ -168,17 +175,17 @@ def grouped(lines: list[Line], group: str) -> list[Group]:
 def heading(row: Requirement, group: str) -> str:
     """Return the heading that a duty stands under."""
     if group == "paragraph":
-        return f"Paragraph {row.paragraph}"
+        return gettext("Paragraph %(number)s") % {"number": row.paragraph}
     if group == "area":
-        return AREAS.get(row.area, row.area)
+        return str(AREAS.get(row.area, row.area))
     return str(row.theme)
 
 
-AREAS: dict[str, str] = {
-    "all": "Everything",
-    "education": "Education",
-    "health": "Health",
-    "social-care": "Social care",
+AREAS: dict[str, str | Promise] = {
+    "all": _("Everything"),
+    "education": _("Education"),
+    "health": _("Health"),
+    "social-care": _("Social care"),
 }
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from compliance.board import AREAS, Asked, Line
 from compliance.models import Requirement, Status
@@ -12,41 +13,45 @@ from compliance.models import Requirement, Status
 SOON = timedelta(days=92)
 NOBODY = "none"
 STALE = (
-    ("", "Any"),
-    ("out-of-date", "Out of date now"),
-    ("soon", "Goes out of date before the next meeting"),
-    ("overdue", "A mapped page is overdue for its check"),
-    ("trouble", "Evidence that nobody can see"),
-    ("found", "Something to look at was found"),
-    ("waiting", "Waiting for another reviewer"),
-    ("dissent", "Somebody sees it differently"),
+    ("", _("Any")),
+    ("out-of-date", _("Out of date now")),
+    ("soon", _("Goes out of date before the next meeting")),
+    ("overdue", _("A mapped page is overdue for its check")),
+    ("trouble", _("Evidence that nobody can see")),
+    ("found", _("Something to look at was found")),
+    ("waiting", _("Waiting for another reviewer")),
+    ("dissent", _("Somebody sees it differently")),
 )
 KINDS = (
-    ("", "Any"),
-    ("content", "Page or listing"),
-    ("directory", "Coverage of listings"),
-    ("feedback", "Comments"),
-    ("site", "The website"),
-    ("record", "Record"),
-    ("nothing", "Nothing mapped yet"),
+    ("", _("Any")),
+    ("content", _("Page or listing")),
+    ("directory", _("Coverage of listings")),
+    ("feedback", _("Comments")),
+    ("site", _("The website")),
+    ("record", _("Record")),
+    ("nothing", _("Nothing mapped yet")),
 )
-GROUPS = (("theme", "Theme"), ("area", "Area"), ("paragraph", "Paragraph"))
+GROUPS = (("theme", _("Theme")), ("area", _("Area")), ("paragraph", _("Paragraph")))
 
 
 class BoardFilter(forms.Form):
     """Choices that any address makes good: what is unknown is left out."""
 
-    q = forms.CharField(label="Words or number", required=False, max_length=100)
-    status = forms.ChoiceField(choices=[("", "Any"), *Status.choices], required=False)
-    owner = forms.ChoiceField(required=False)
-    stale = forms.ChoiceField(label="To look at", choices=STALE, required=False)
-    evidence = forms.ChoiceField(label="Shown by", choices=KINDS, required=False)
-    theme = forms.ChoiceField(required=False)
-    area = forms.ChoiceField(choices=[("", "Any"), *AREAS.items()], required=False)
-    wording = forms.BooleanField(
-        label="Only where the wording was not read", required=False
+    q = forms.CharField(label=_("Words or number"), required=False, max_length=100)
+    status = forms.ChoiceField(
+        choices=[("", _("Any")), *Status.choices], required=False
     )
-    group = forms.ChoiceField(label="Put together by", choices=GROUPS, required=False)
+    owner = forms.ChoiceField(required=False)
+    stale = forms.ChoiceField(label=_("To look at"), choices=STALE, required=False)
+    evidence = forms.ChoiceField(label=_("Shown by"), choices=KINDS, required=False)
+    theme = forms.ChoiceField(required=False)
+    area = forms.ChoiceField(choices=[("", _("Any")), *AREAS.items()], required=False)
+    wording = forms.BooleanField(
+        label=_("Only where the wording was not read"), required=False
+    )
+    group = forms.ChoiceField(
+        label=_("Put together by"), choices=GROUPS, required=False
+    )
 
     def __init__(self, data: Any, lines: Iterable[Line]) -> None:
         super().__init__(data)
@@ -55,11 +60,11 @@ class BoardFilter(forms.Form):
         teams = {
             row.owner_team.name: row.owner_team_id for row in rows if row.owner_team
         }
-        self.choose("theme", [("", "Any"), *((theme, theme) for theme in themes)])
+        self.choose("theme", [("", _("Any")), *((theme, theme) for theme in themes)])
         owners = [(str(key), name) for name, key in sorted(teams.items())]
-        self.choose("owner", [("", "Any"), (NOBODY, "Nobody yet"), *owners])
+        self.choose("owner", [("", _("Any")), (NOBODY, _("Nobody yet")), *owners])
 
-    def choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+    def choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         """Give a field the choices that depend on what is there."""
         field: Any = self.fields[name]
         field.choices = choices

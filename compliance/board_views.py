@@ -6,6 +6,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from compliance.access import board_only
@@ -22,7 +23,7 @@ def framework_asked(
     """Return the framework that is looked at; raises Http404 where there is none."""
     framework = chosen_framework(frameworks, request.GET.get("framework", ""), today)
     if framework is None:
-        raise Http404("No framework is loaded.")
+        raise Http404(_("No framework is loaded."))
     return framework
 
 

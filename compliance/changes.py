@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from compliance.board import Line
 from compliance.models import (
@@ -101,11 +102,13 @@ def decided_since(framework: Framework, moment: datetime) -> list[Change]:
     changes = []
     for each in signed:
         decision: Decision = each.decision
-        was = before.get(decision.requirement_id, Status.NOT_REVIEWED.label)
+        was = before.get(decision.requirement_id, str(Status.NOT_REVIEWED.label))
         now = decision.get_status_display()
         before[decision.requirement_id] = now
         if each.at > moment:
-            words = f"Still {now.lower()}" if was == now else f"{was} → {now}"
+            words = f"{was} → {now}"
+            if was == now:
+                words = gettext("Still %(status)s") % {"status": now.lower()}
             changes.append(Change(each.at, decision.requirement, words))
     return changes[::-1]
 
@@ -146,11 +149,19 @@ def mapped_since(framework: Framework, moment: datetime) -> list[Change]:
         "requirement"
     )
     mapped = (
-        Change(row.mapped_at, row.requirement, f"Mapped: {row.title}")
+        Change(
+            row.mapped_at,
+            row.requirement,
+            gettext("Mapped: %(title)s") % {"title": row.title},
+        )
         for row in rows.filter(mapped_at__gt=moment)
     )
     removed = (
-        Change(row.removed_at, row.requirement, f"Taken back: {row.title}")
+        Change(
+            row.removed_at,
+            row.requirement,
+            gettext("Taken back: %(title)s") % {"title": row.title},
+        )
         for row in rows.filter(removed_at__gt=moment)
         if row.removed_at
     )

@@ -76,7 +76,7 @@ def compare(before: FrozenBoard, after: FrozenBoard) -> Comparison:
         parts=[
             PartChanges(
                 part,
-                title,
+                str(title),
                 list(moves(items(after["lines"], part), known)),
                 sum(line["new"] for line in items(after["lines"], part)),
                 sum(line["gone"] for line in items(after["lines"], part)),

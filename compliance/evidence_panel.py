@@ -10,6 +10,7 @@ from typing import Any
 
 from django.forms import Media
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, Panel
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
@@ -19,7 +20,7 @@ from compliance.permissions import user_can_map
 from localoffer.core.models import BasePage, User
 
 CSS = [f"localoffer/{name}.css" for name in ("board", "requirement", "evidence")]
-QUESTION = "Which duties does this page show?"
+QUESTION = _("Which duties does this page show?")
 
 
 class DutiesPanel(Panel):
@@ -50,7 +51,7 @@ class DutiesPanel(Panel):
 def duties_tab(kind: type[Page]) -> list[ObjectList]:
     """Return the tab, for every kind of page."""
     panel = DutiesPanel(heading=QUESTION, icon="tasks")
-    return [ObjectList([panel], heading="The Code")]
+    return [ObjectList([panel], heading=_("The Code"))]
 
 
 def duties_buttons(
@@ -61,7 +62,7 @@ def duties_buttons(
     kind = page.specific_class
     if kind and issubclass(kind, BasePage) and user_can_map(user, page):
         yield Button(
-            "Duties it shows",
+            _("Duties it shows"),
             reverse("compliance_page_evidence", args=[page.pk]),
             icon_name="tasks",
             priority=16,

@@ -7,6 +7,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from compliance.board import PARTS
@@ -16,12 +19,12 @@ from localoffer.core.frame import Frame
 from localoffer.core.links import Link
 from localoffer.core.plain_text import to_rich_text
 
-TITLE = "How we meet the Code"
+TITLE = _("How we meet the Code")
 
 
 def with_code(frame: Frame, site: Site) -> Frame:
     """Add the way to it at the foot of every page."""
-    link = Link(TITLE, reverse("code"))
+    link = Link(str(TITLE), reverse("code"))
     return replace(frame, footer_links=(*frame.footer_links, link))
 
 
@@ -30,12 +33,13 @@ def statement(today: date) -> list[str]:
     board = board_of(today)
     lines = board["lines"] if board else []
     return [
-        f"{name}: {', '.join(said)}."
+        gettext("%(part)s: %(counts)s.") % {"part": name, "counts": ", ".join(said)}
         for part, name in PARTS[:2]
         if items(lines, part)
         and (
             said := [
-                f"{many} {status.label.lower()}"
+                gettext("%(many)s %(status)s")
+                % {"many": many, "status": status.label.lower()}
                 for status, many in counts(lines, part)
                 if many
             ]
@@ -59,8 +63,11 @@ def audit_status(first: date, last: date) -> dict[str, str]:
         return {}
     text = "\n\n".join(
         (
-            f"This is where the duties of chapter 4 of the SEND Code of Practice stood "
-            f"on {today:%-d %B %Y}, as the steering group sees it.",
+            gettext(
+                "This is where the duties of chapter 4 of the SEND Code of Practice "
+                "stood on %(day)s, as the steering group sees it."
+            )
+            % {"day": date_format(today)},
             *said,
         )
     )

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NotRequired, TypedDict
 
+from django.utils.formats import date_format
+
 from compliance.board import CHAPTER, COUNTED, OTHER
 from compliance.models import Member, Requirement, Status
 
@@ -151,7 +153,7 @@ def counts(lines: Iterable[FrozenLine], part: str) -> list[tuple[Status, int]]:
 
 def label_of(status: str) -> str:
     """Return a status in words; a status that is no longer known as it stands."""
-    return Status(status).label if status in Status.values else status
+    return str(Status(status).label) if status in Status.values else status
 
 
 def speaker(words: FrozenWords) -> str:
@@ -164,4 +166,4 @@ def speaker(words: FrozenWords) -> str:
 
 def day(iso: str) -> str:
     """Return a day as people write it; nothing where there is none."""
-    return f"{date.fromisoformat(iso):%-d %B %Y}" if iso else ""
+    return date_format(date.fromisoformat(iso)) if iso else ""

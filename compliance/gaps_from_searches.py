@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from compliance.models import Gap
 from compliance.permissions import user_can_view_board
@@ -17,11 +18,11 @@ def plan_for_search(request: HttpRequest, words: str) -> Link | None:
         return None
     search = urlencode({"q": words})
     if Gap.objects.open().filter(search=search).exists():
-        return Link("On the work plan", reverse("compliance_gaps:index"))
+        return Link(gettext("On the work plan"), reverse("compliance_gaps:index"))
     carried = {
-        "title": f"Nothing is found for “{words}”",
+        "title": gettext("Nothing is found for “%(words)s”") % {"words": words},
         "source": Gap.Source.SEARCH,
         "search": search,
     }
     address = f"{reverse('compliance_gaps:add')}?{urlencode(carried)}"
-    return Link("Put it on the work plan", address)
+    return Link(gettext("Put it on the work plan"), address)

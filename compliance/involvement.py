@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -68,7 +69,7 @@ class RecordViewSet(ModelViewSet):
 
     model = InvolvementRecord
     name = url_prefix = "compliance_involvement"
-    menu_label = "Records of involvement"
+    menu_label = _("Records of involvement")
     icon = "group"
     add_view_class = RecordAdd
     edit_view_class = RecordEdit
@@ -82,10 +83,10 @@ class RecordViewSet(ModelViewSet):
     ordering = ["-held_on", "-pk"]
     list_display = [
         TitleColumn("title", url_name="compliance_involvement:inspect"),
-        Column("get_kind_display", label="What"),
-        DayColumn("held_on", label="On"),
-        Column("author", label="Recorded by"),
-        DayColumn("told_on", label="Told on"),
+        Column("get_kind_display", label=_("What")),
+        DayColumn("held_on", label=_("On")),
+        Column("author", label=_("Recorded by")),
+        DayColumn("told_on", label=_("Told on")),
     ]
     list_filter = ["kind", "method", "was_without_parents"]
     search_fields = ["title", "asked", "said", "changed"]

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from compliance.models import (
@@ -21,8 +23,8 @@ from localoffer.core.files.papers import judge_document
 PARTNERS = "4.15.partners"
 MOST_PEOPLE = 100_000
 WORDS = ("title", "author", "asked", "said", "changed", "reached", "file_title")
-REFUSED = "Take out {}. A record says how many took part, never who."
-LOOK = (
+REFUSED = _("Take out {}. A record says how many took part, never who.")
+LOOK = _(
     "This may name somebody: {}. Take out who took part. If it names nobody who did, "
     "tick “I have looked” and save again."
 )
@@ -42,22 +44,24 @@ class RecordForm(WagtailAdminModelForm):
     """A record with its numbers of people, what was considered, and its files."""
 
     file = forms.FileField(
-        label="A file that goes with it",
+        label=_("A file that goes with it"),
         required=False,
-        help_text="It proves that a file exists. Only the steering group can open it. "
-        "The program does not read it: see that it names no child.",
+        help_text=_(
+            "It proves that a file exists. Only the steering group can open it. "
+            "The program does not read it: see that it names no child."
+        ),
     )
     file_title = forms.CharField(
-        label="What the file is", required=False, max_length=255
+        label=_("What the file is"), required=False, max_length=255
     )
     removed_files = forms.ModelMultipleChoiceField(
         InvolvementFile.objects.none(),
-        label="Files to take away",
+        label=_("Files to take away"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     looked = forms.BooleanField(
-        label="I have looked: these words name nobody who took part", required=False
+        label=_("I have looked: these words name nobody who took part"), required=False
     )
 
     class Meta:
@@ -97,7 +101,7 @@ class RecordForm(WagtailAdminModelForm):
                 initial=record.considered.get(matter, ""),
             )
         self.fields["partners"] = forms.MultipleChoiceField(
-            label="Partners who took part",
+            label=_("Partners who took part"),
             choices=partner_choices(record.partners),
             required=False,
             initial=record.partners,
@@ -119,7 +123,7 @@ class RecordForm(WagtailAdminModelForm):
                 if name.startswith(start)
             ]
             if fields:
-                yield heading, about, fields
+                yield str(heading), str(about), fields
 
     def clean_held_on(self) -> Any:
         """Refuse a day that has not come."""
@@ -141,7 +145,7 @@ class RecordForm(WagtailAdminModelForm):
         """Ask what a file is, and let no name through that nobody has looked at."""
         cleaned: dict[str, Any] = super().clean()
         if cleaned.get("file") and not str(cleaned.get("file_title") or "").strip():
-            self.add_error("file_title", "Say what the file is.")
+            self.add_error("file_title", _("Say what the file is."))
         found = personal_words(self.texts(cleaned))
         if refused := [str(word) for word in found if word.is_refused]:
             self.add_error(None, REFUSED.format(", ".join(refused)))
@@ -165,7 +169,7 @@ class RecordForm(WagtailAdminModelForm):
         record.partners = said["partners"]
         record.considered = {
             matter: words
-            for matter, _ in InvolvementRecord.MATTERS
+            for matter, label in InvolvementRecord.MATTERS
             if (words := said[f"considered_{matter}"].strip())
         }
         super().save(commit=commit)
@@ -198,7 +202,7 @@ class RecordForm(WagtailAdminModelForm):
 def not_to_come(day: Any) -> Any:
     """Return a day; refuse one that has not come."""
     if day and day > timezone.localdate():
-        raise ValidationError("Enter today or a day that has passed.")
+        raise ValidationError(_("Enter today or a day that has passed."))
     return day
 
 
@@ -210,23 +214,30 @@ def partner_choices(kept: list[str]) -> list[tuple[str, str]]:
 
 
 # Heading, what to know, and the fields whose names begin so.
-GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+GROUPS: tuple[tuple[str | Promise, str | Promise, tuple[str, ...]], ...] = (
     (
-        "What happened",
+        _("What happened"),
         "",
         ("kind", "title", "held_on", "author", "method", "was_without_parents"),
     ),
     (
-        "How many took part",
-        "Numbers of people, never names. Leave a box empty where there was nobody.",
+        _("How many took part"),
+        _("Numbers of people, never names. Leave a box empty where there was nobody."),
         ("people_", "partners", "reached"),
     ),
-    ("What was asked, said and changed", "", ("asked", "said", "changed", "told_on")),
     (
-        "What was considered",
-        "For events: the matters that the Code’s 4.12 names. What was done about each.",
+        _("What was asked, said and changed"),
+        "",
+        ("asked", "said", "changed", "told_on"),
+    ),
+    (
+        _("What was considered"),
+        _(
+            "For events: the matters that the Code’s 4.12 names. What was done about "
+            "each."
+        ),
         ("considered_",),
     ),
-    ("Files", "", ("file", "removed_files")),
-    ("Before you save", "", ("looked",)),
+    (_("Files"), "", ("file", "removed_files")),
+    (_("Before you save"), "", ("looked",)),
 )

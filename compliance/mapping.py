@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from compliance.evidence import (
@@ -52,7 +53,7 @@ def map_page(
     Raises ValidationError for a page that is not one of the site's own kinds.
     """
     if as_page(page) is None:
-        raise ValidationError("Choose a page beneath the home page.")
+        raise ValidationError(_("Choose a page beneath the home page."))
     RejectedSuggestion.objects.filter(requirement=requirement, page=page).delete()
     url = page.get_url() or ""
     # An address that is too long to keep is found again through the page.
@@ -129,12 +130,14 @@ def map_search(
     """
     search = as_searched(query)
     if not search:
-        raise ValidationError("Choose at least one filter or enter words to search.")
+        raise ValidationError(_("Choose at least one filter or enter words to search."))
     address = search_address(search)
     if max(len(search), len(address)) > MOST_LINK:
-        raise ValidationError("This search is too long. Choose fewer filters.")
+        raise ValidationError(_("This search is too long. Choose fewer filters."))
     if not services_found(search, today):
-        raise ValidationError("This search finds no service, so it shows nothing yet.")
+        raise ValidationError(
+            _("This search finds no service, so it shows nothing yet.")
+        )
     return add(
         requirement,
         Evidence.Kind.SEARCH,
@@ -159,10 +162,10 @@ def map_link(
     Raises ValidationError for an address that does not begin with http or https.
     """
     if len(url) > MOST_LINK:
-        raise ValidationError("This address is too long.")
+        raise ValidationError(_("This address is too long."))
     URLValidator(
         schemes=["http", "https"],
-        message="Enter a whole address that begins with https://.",
+        message=_("Enter a whole address that begins with https://."),
     )(url)
     return add(
         requirement,
@@ -223,9 +226,9 @@ def put_back(evidence: Evidence, by: User, now: datetime) -> Evidence:
     ValidationError for what is no longer there.
     """
     if evidence.kind == Evidence.Kind.PAGE and evidence.page is None:
-        raise ValidationError("This page was deleted.")
+        raise ValidationError(_("This page was deleted."))
     if evidence.kind == Evidence.Kind.DOCUMENT and evidence.document is None:
-        raise ValidationError("This document was deleted.")
+        raise ValidationError(_("This document was deleted."))
     what = {name: getattr(evidence, name) for name in SUBJECTS[evidence.kind]}
     words = {name: getattr(evidence, name) for name in WORDS if name not in what}
     return add(evidence.requirement, evidence.kind, what, words, by, now)

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from compliance.evidence import as_searched
 from compliance.models import InvolvementRecord
@@ -20,10 +21,12 @@ class NoteForm(forms.Form):
     """What every piece of evidence may say of itself."""
 
     note = forms.CharField(
-        label="What it shows",
+        label=_("What it shows"),
         required=False,
         max_length=1000,
-        help_text="One sentence. Families can read it, so leave names of people out.",
+        help_text=_(
+            "One sentence. Families can read it, so leave names of people out."
+        ),
     )
 
 
@@ -31,17 +34,17 @@ class EndingForm(NoteForm):
     """The same for what may have an end, such as a yearly statement."""
 
     valid_until = forms.DateField(
-        label="Holds until",
+        label=_("Holds until"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Only for what has an end, such as a yearly statement.",
+        help_text=_("Only for what has an end, such as a yearly statement."),
     )
 
     def clean_valid_until(self) -> date | None:
         """Refuse what has ended already."""
         day: date | None = self.cleaned_data["valid_until"]
         if day and day < timezone.localdate():
-            raise ValidationError("Enter today or a day to come, or leave it empty.")
+            raise ValidationError(_("Enter today or a day to come, or leave it empty."))
         return day
 
 
@@ -49,7 +52,7 @@ class FindForm(forms.Form):
     """Words by which to find a page, a service or a document."""
 
     find = forms.CharField(
-        label="Words in its title, or its address on this website",
+        label=_("Words in its title, or its address on this website"),
         required=False,
         max_length=250,
     )
@@ -59,16 +62,18 @@ class SearchForm(NoteForm):
     """A search of the directory, kept as what it looks for."""
 
     query = forms.CharField(
-        label="Address of the search",
+        label=_("Address of the search"),
         max_length=MOST_SEARCH,
-        help_text="Choose filters on Find support, then copy the whole address.",
-        error_messages={"required": "Copy the address of a search of Find support."},
+        help_text=_("Choose filters on Find support, then copy the whole address."),
+        error_messages={"required": _("Copy the address of a search of Find support.")},
     )
     title = forms.CharField(
-        label="What it finds",
+        label=_("What it finds"),
         max_length=255,
-        help_text="In plain words, such as “Supported employment for ages 16 to 25”.",
-        error_messages={"required": "Say in plain words what the search finds."},
+        help_text=_(
+            "In plain words, such as “Supported employment for ages 16 to 25”."
+        ),
+        error_messages={"required": _("Say in plain words what the search finds.")},
     )
     field_order = ("query", "title", "note")
 
@@ -84,12 +89,15 @@ class SearchForm(NoteForm):
         asked = QueryDict(query)
         if unknown := [name for name in asked if name not in QUERY_NAMES]:
             raise ValidationError(
-                f"The directory has no filter called “{unknown[0][:40]}”. Choose "
-                "filters on Find support, then copy the address."
+                _(
+                    "The directory has no filter called “%(name)s”. Choose filters on "
+                    "Find support, then copy the address."
+                )
+                % {"name": unknown[0][:40]}
             )
         if not query:
             raise ValidationError(
-                "Choose at least one filter or enter words to search."
+                _("Choose at least one filter or enter words to search.")
             )
         form = FindSupportForm(asked, self.today)
         if not form.is_valid():
@@ -98,8 +106,11 @@ class SearchForm(NoteForm):
             )
         if form.notes:
             raise ValidationError(
-                "One of these filters is not known here, or the words are too many. "
-                "Choose again on Find support, then copy the address."
+                _(
+                    "One of these filters is not known here, or the words are too "
+                    "many. "
+                    "Choose again on Find support, then copy the address."
+                )
             )
         self.found = search(form.asked()).total
         return query
@@ -109,14 +120,14 @@ class LinkForm(EndingForm):
     """A page on another site."""
 
     url = forms.CharField(
-        label="Address",
+        label=_("Address"),
         max_length=1000,
-        error_messages={"required": "Enter the whole address."},
+        error_messages={"required": _("Enter the whole address.")},
     )
     title = forms.CharField(
-        label="What it is called",
+        label=_("What it is called"),
         max_length=255,
-        error_messages={"required": "Enter what the page is called."},
+        error_messages={"required": _("Enter what the page is called.")},
     )
     field_order = ("url", "title", "note", "valid_until")
 
@@ -126,7 +137,7 @@ class InvolvementForm(EndingForm):
 
     record = forms.ModelChoiceField(
         InvolvementRecord.objects.all(),
-        empty_label="Choose a record",
-        error_messages={"required": "Choose a record."},
+        empty_label=_("Choose a record"),
+        error_messages={"required": _("Choose a record.")},
     )
     field_order = ("record", "note", "valid_until")

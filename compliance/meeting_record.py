@@ -60,7 +60,7 @@ def record_of(meeting: Meeting) -> MeetingRecord:
 def by_capacity(seats: Iterable[Member]) -> list[tuple[str, int]]:
     """Return how many seats of each capacity were taken, in the order of the law."""
     many = Counter(seat.capacity for seat in seats)
-    return [(each.label, many[each]) for each in Member.Capacity if many[each]]
+    return [(str(each.label), many[each]) for each in Member.Capacity if many[each]]
 
 
 def is_refused(decision: Decision) -> bool:

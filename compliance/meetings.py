@@ -7,6 +7,7 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -56,7 +57,9 @@ class MeetingForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean()
         announced, held = cleaned.get("announced_on"), cleaned.get("held_on")
         if announced and held and announced > held:
-            self.add_error("announced_on", "Enter a day that is not after the meeting.")
+            self.add_error(
+                "announced_on", _("Enter a day that is not after the meeting.")
+            )
         return cleaned
 
 
@@ -92,7 +95,7 @@ class MeetingViewSet(ModelViewSet):
 
     model = Meeting
     name = url_prefix = "compliance_meetings"
-    menu_label = "Meetings"
+    menu_label = _("Meetings")
     icon = "date"
     add_view_class = MeetingAdd
     edit_view_class = MeetingEdit
@@ -100,7 +103,7 @@ class MeetingViewSet(ModelViewSet):
     ordering = ["-held_on", "-pk"]
     list_display = [
         TitleColumn("title", url_name="compliance_meeting"),
-        DayColumn("held_on", label="Date"),
+        DayColumn("held_on", label=_("Date")),
         Column("place"),
     ]
 
@@ -145,6 +148,6 @@ def begin_minutes(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("compliance_meeting", pk)
     messages.success(
-        request, "A draft is there. Read it, add what was said, and publish it."
+        request, _("A draft is there. Read it, add what was said, and publish it.")
     )
     return redirect("wagtailadmin_pages:edit", page.pk)

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse_lazy
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from compliance.permissions import (
@@ -28,39 +30,39 @@ class PermittedMenuItem(MenuItem):
 
 
 # Label, name of the address, icon, who sees it: in the order of the menu.
-LINES: list[tuple[str, str, str, Callable[[Any], bool]]] = [
-    ("Board", "compliance_board", "tasks", user_can_view_board),
-    ("Pictures", "compliance_pictures", "view", user_can_view_board),
-    ("What changed", "compliance_changes", "history", user_can_view_board),
-    ("Work plan", "compliance_gaps:index", "list-ul", user_can_view_board),
+LINES: list[tuple[str | Promise, str, str, Callable[[Any], bool]]] = [
+    (_("Board"), "compliance_board", "tasks", user_can_view_board),
+    (_("Pictures"), "compliance_pictures", "view", user_can_view_board),
+    (_("What changed"), "compliance_changes", "history", user_can_view_board),
+    (_("Work plan"), "compliance_gaps:index", "list-ul", user_can_view_board),
     (
-        "Support that is missing",
+        _("Support that is missing"),
         "compliance_empty_cells",
         "search",
         user_can_view_board,
     ),
     (
-        "Pages without a duty",
+        _("Pages without a duty"),
         "compliance_unnamed_pages",
         "doc-empty",
         user_can_map,
     ),
     (
-        "Records of involvement",
+        _("Records of involvement"),
         "compliance_involvement:index",
         "group",
         user_can_view_board,
     ),
-    ("Meetings", "compliance_meetings:index", "date", user_can_view_board),
-    ("Rounds", "compliance_rounds", "history", user_can_view_board),
+    (_("Meetings"), "compliance_meetings:index", "date", user_can_view_board),
+    (_("Rounds"), "compliance_rounds", "history", user_can_view_board),
     (
-        "Peer reviews",
+        _("Peer reviews"),
         "compliance_peer_reviews:index",
         "group",
         user_can_view_board,
     ),
-    ("Peer review", "compliance_peer_mine", "edit", user_answers_as_peer),
-    ("Seats", "compliance_seats:index", "group", user_can_set_seats),
+    (_("Peer review"), "compliance_peer_mine", "edit", user_answers_as_peer),
+    (_("Seats"), "compliance_seats:index", "group", user_can_set_seats),
 ]
 
 
@@ -72,4 +74,6 @@ def compliance_menu() -> SubmenuMenuItem:
         )
         for order, (label, name, icon, may) in enumerate(LINES)
     ]
-    return SubmenuMenuItem("The Code", Menu(items=items), icon_name="tasks", order=150)
+    return SubmenuMenuItem(
+        _("The Code"), Menu(items=items), icon_name="tasks", order=150
+    )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupPagePermission
 
 from compliance.board import PARTS
@@ -15,11 +16,11 @@ from feedback.refusals import NotAllowed
 from localoffer.core.models import User
 from localoffer.core.plain_text import to_rich_text
 
-NO_PAGE = (
+NO_PAGE = _(
     "There is no page of the steering group yet. Ask an editor to make one: the "
     "minutes stand beneath it."
 )
-TWICE = "The minutes of this meeting are there already."
+TWICE = _("The minutes of this meeting are there already.")
 GROUP = "Steering group"
 OWN_PAGES = ("add_page", "change_page", "publish_page")
 Blocks = Iterator[tuple[str, Any]]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
@@ -23,15 +24,15 @@ from compliance.permissions import (
 )
 from localoffer.core.models import BasePage, User
 
-MAPPED = "Mapped to {}. Whether it is met is for the steering group to decide."
-REJECTED = "{} will not be suggested for this page again."
-AGAIN = "{} may be suggested for this page again."
+MAPPED = _("Mapped to {}. Whether it is met is for the steering group to decide.")
+REJECTED = _("{} will not be suggested for this page again.")
+AGAIN = _("{} may be suggested for this page again.")
 LAST_TAKEN_BACK = 10
 
 
 def step(request: HttpRequest) -> tuple[str, int]:
     """Return what a button asks, and the key of what it asks it about."""
-    name, _, number = request.POST.get("do", "").partition(":")
+    name, _colon, number = request.POST.get("do", "").partition(":")
     return name, int(number) if number.isdecimal() and len(number) < 10 else 0
 
 
@@ -83,13 +84,13 @@ def carry_out(request: HttpRequest, page: BasePage, now: datetime) -> str:
             map_page(duty, page, by, now, said.cleaned_data["note"])
         except ValidationError as fault:
             return str(fault.messages[0])
-        return format_html(MAPPED, duty)
+        return format_html(str(MAPPED), duty)
     if name == "reject":
         reject(duty, page, by, now)
-        return format_html(REJECTED, duty)
+        return format_html(str(REJECTED), duty)
     if name == "again":
         suggest_again(duty, page)
-        return format_html(AGAIN, duty)
+        return format_html(str(AGAIN), duty)
     return ""
 
 
@@ -102,7 +103,7 @@ def map_again(
         put_back(evidence, by, now)
     except ValidationError as fault:
         return str(fault.messages[0])
-    return format_html(MAPPED, evidence.requirement)
+    return format_html(str(MAPPED), evidence.requirement)
 
 
 def way_back(request: HttpRequest, page: BasePage) -> str:

@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -46,16 +48,16 @@ class PeerReviewForm(WagtailAdminModelForm):
             raise forms.ValidationError(CLOSED)
         answered = PeerAnswer.objects.filter(reviewer__review=self.instance.pk)
         if "framework" in self.changed_data and answered.exists():
-            self.add_error("framework", "Peers have answered. Make a new review.")
+            self.add_error("framework", _("Peers have answered. Make a new review."))
         return cleaned
 
 
 class InviteForm(forms.Form):
     """Who is invited, and for whom they speak."""
 
-    user = forms.ModelChoiceField(User.objects.none(), label="Who")
+    user = forms.ModelChoiceField(User.objects.none(), label=_("Who"))
     organisation = forms.CharField(
-        max_length=160, help_text="It stands beside what they found, not their name."
+        max_length=160, help_text=_("It stands beside what they found, not their name.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,14 +74,14 @@ class PeerReviewViewSet(ModelViewSet):
 
     model = PeerReview
     name = url_prefix = "compliance_peer_reviews"
-    menu_label = "Peer reviews"
+    menu_label = _("Peer reviews")
     icon = "group"
     copy_view_enabled = False
     list_display = [
         TitleColumn("title", url_name="compliance_peer_review"),
-        DayColumn("opens_on", label="From"),
-        DayColumn("closes_on", label="Until"),
-        BooleanColumn("closed_at", label="Closed"),
+        DayColumn("opens_on", label=_("From")),
+        DayColumn("closes_on", label=_("Until")),
+        BooleanColumn("closed_at", label=_("Closed")),
     ]
 
     def get_form_class(self, for_update: bool = False) -> type[PeerReviewForm]:
@@ -120,17 +122,17 @@ def show_review(request: HttpRequest, pk: int) -> HttpResponse:
 
 def act(request: HttpRequest, review: PeerReview, form: InviteForm) -> str:
     """Do what a button says; return what was done, or nothing where a form is bad."""
-    do, _, key = request.POST.get("do", "").partition(":")
+    do, _colon, key = request.POST.get("do", "").partition(":")
     if do == "invite" and form.is_valid():
         given = form.cleaned_data
         invite(review, given["user"], given["organisation"])
-        return "Invited. They find the review when they sign in."
+        return gettext("Invited. They find the review when they sign in.")
     if do == "back" and key.isdecimal() and len(key) < 19:
         take_back(get_object_or_404(PeerReviewer, pk=int(key), review=review))
-        return "The invitation is taken back."
+        return gettext("The invitation is taken back.")
     if do == "close":
         close(review, timezone.now())
-        return "Closed. You can compare now."
+        return gettext("Closed. You can compare now.")
     return ""
 
 

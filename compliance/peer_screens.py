@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -44,16 +45,16 @@ class AnswerForm(forms.Form):
     """What a peer finds one duty to be."""
 
     status = forms.ChoiceField(
-        label="What do you find?",
+        label=_("What do you find?"),
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what you find."},
+        error_messages={"required": _("Choose what you find.")},
     )
     words = forms.CharField(
-        label="Why",
+        label=_("Why"),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Needed unless you find it met. Leave people’s names out.",
+        help_text=_("Needed unless you find it met. Leave people’s names out."),
     )
 
     def __init__(self, *args: Any, requirement: Requirement, **kwargs: Any) -> None:
@@ -142,7 +143,9 @@ def peer_answer(request: HttpRequest, pk: int, duty: int) -> HttpResponse:
         except NotAllowed as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, f"Kept your answer to {row.code}.")
+            messages.success(
+                request, _("Kept your answer to %(code)s.") % {"code": row.code}
+            )
             if request.POST.get("then") == "next" and follows:
                 return redirect("compliance_peer_answer", pk, follows.pk)
             return redirect("compliance_peer_board", pk)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from compliance.board import CHAPTER, OTHER, PARTS
 from compliance.deciding import day_of
@@ -32,17 +33,17 @@ from compliance.standing import Standing, standings
 from feedback.refusals import NotAllowed
 from localoffer.core.models import User
 
-CLOSED = "This peer review is closed."
-NOT_A_PEER = "Only people in the group “Peer reviewers” can be invited."
-NOT_BLIND = (
+CLOSED = _("This peer review is closed.")
+NOT_A_PEER = _("Only people in the group “Peer reviewers” can be invited.")
+NOT_BLIND = _(
     "This person can open our board, so they have seen what we decided. Invite "
     "somebody else."
 )
-TWICE = "This person is invited already."
-HAS_ANSWERED = "This person has answered. What they said is kept."
-NOT_OPEN = "This peer review is not open today."
-WHY = "Write why, in a sentence or two."
-NO_CONDITION = "This duty always applies. Choose another answer."
+TWICE = _("This person is invited already.")
+HAS_ANSWERED = _("This person has answered. What they said is kept.")
+NOT_OPEN = _("This peer review is not open today.")
+WHY = _("Write why, in a sentence or two.")
+NO_CONDITION = _("This duty always applies. Choose another answer.")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Difference:
     @property
     def answers(self) -> list[PeerAnswer]:
         """What those found who answered."""
-        return [answer for _, answer in self.answered if answer]
+        return [answer for reviewer, answer in self.answered if answer]
 
     @property
     def differs(self) -> bool:
@@ -119,12 +120,12 @@ def answer(
         if requirement.framework_id != review.framework_id or (
             requirement.kind != Requirement.Kind.ITEM or status not in SET_BY_PEOPLE
         ):
-            raise NotAllowed("Choose one of the answers.")
+            raise NotAllowed(_("Choose one of the answers."))
         if status == Status.NOT_APPLICABLE and not requirement.condition:
             raise NotAllowed(NO_CONDITION)
         if status != Status.MET and not words.strip():
             raise NotAllowed(WHY)
-        row, _ = PeerAnswer.objects.update_or_create(
+        row, _is_new = PeerAnswer.objects.update_or_create(
             reviewer=reviewer,
             requirement=requirement,
             defaults={"status": status, "words": words.strip(), "answered_at": now},
@@ -161,7 +162,7 @@ def progress_of(
     return {
         each.pk: [
             Progress(
-                title,
+                str(title),
                 sum(parts.get(pk) == part for pk in given[each.pk]),
                 sum(part == found for found in parts.values()),
             )
@@ -182,7 +183,7 @@ def differences(
 ) -> list[Difference]:
     """Return every duty with ours beside each peer's; only of a closed review."""
     if review.closed_at is None:
-        raise NotAllowed("The answers are read when the review is closed.")
+        raise NotAllowed(_("The answers are read when the review is closed."))
     duties = duties_of(review)
     stand = standings(duties, today)
     given = {

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.paginator import WagtailPaginator
@@ -53,11 +54,11 @@ class GapForm(WagtailAdminModelForm):
         requirement.queryset = Requirement.objects.current()
         self.fields["detail"].widget.attrs["rows"] = 4
         self.fields["outcome"].widget.attrs["rows"] = 3
-        requirement.label = "Duty"
-        self.fields["source"].label = "Where it came from"
+        requirement.label = _("Duty")
+        self.fields["source"].label = _("Where it came from")
         search = self.fields["search"]
-        search.label = "Search of the directory"
-        search.help_text = "For example age=19-25&need=autism, or q=respite."
+        search.label = _("Search of the directory")
+        search.help_text = _("For example age=19-25&need=autism, or q=respite.")
 
     def clean(self) -> dict[str, Any]:
         """Ask what came of it when it closes, and keep its dates true."""
@@ -66,12 +67,12 @@ class GapForm(WagtailAdminModelForm):
         closes = cleaned.get("state") in CLOSED
         if closes and not str(cleaned.get("outcome") or "").strip():
             self.add_error(
-                "outcome", "Say what came of it, or why it will not be done."
+                "outcome", _("Say what came of it, or why it will not be done.")
             )
         gap = self.instance
         due = cleaned.get("due_on")
         if gap.pk is None and due and due < today:
-            self.add_error("due_on", "Enter today or a day to come.")
+            self.add_error("due_on", _("Enter today or a day to come."))
         gap.opened_on = gap.opened_on or today
         gap.closed_on = (gap.closed_on or today) if closes else None
         return cleaned
@@ -83,7 +84,10 @@ class GapForm(WagtailAdminModelForm):
         )
         if search and not any(QueryDict(search).values()):
             raise ValidationError(
-                "Copy what stands after the question mark in the directory's address."
+                _(
+                    "Copy what stands after the question mark in the directory's "
+                    "address."
+                )
             )
         return search
 
@@ -114,7 +118,7 @@ class GapAdd(generic.CreateView):
 class PlanPaginator(WagtailPaginator):
     """The parts of the list, and how many entries there are."""
 
-    verbose_name_plural = "entries of the work plan"
+    verbose_name_plural = _("entries of the work plan")
 
 
 class GapIndex(PlainExport, generic.IndexView):
@@ -128,19 +132,21 @@ class GapViewSet(ModelViewSet):
 
     model = Gap
     name = url_prefix = "compliance_gaps"
-    menu_label = "Work plan"
+    menu_label = _("Work plan")
     icon = "list-ul"
     index_view_class = GapIndex
     add_view_class = GapAdd
     inspect_view_enabled = True
     copy_view_enabled = False
     list_display = [
-        TitleColumn("title", label="What is missing", url_name="compliance_gaps:edit"),
-        Column("requirement", accessor="requirement.code", label="Duty"),
-        Column("owner_team", label="Owner"),
-        DayColumn("due_on", label="Due", sort_key="due_on"),
-        Column("get_state_display", label="State"),
-        Column("get_source_display", label="From"),
+        TitleColumn(
+            "title", label=_("What is missing"), url_name="compliance_gaps:edit"
+        ),
+        Column("requirement", accessor="requirement.code", label=_("Duty")),
+        Column("owner_team", label=_("Owner")),
+        DayColumn("due_on", label=_("Due"), sort_key="due_on"),
+        Column("get_state_display", label=_("State")),
+        Column("get_source_display", label=_("From")),
     ]
     list_filter = ["state", "owner_team", "source", "meeting"]
     list_export = [

@@ -9,8 +9,11 @@ from collections import Counter
 from datetime import date
 from typing import Any, TypedDict
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
 
 from compliance.board import COUNTED, PARTS, chosen_framework
 from compliance.frozen import FrozenBoard, FrozenLine, counts, items, part_of, speaker
@@ -64,7 +67,12 @@ def board_of(today: date) -> FrozenBoard | None:
         lines = [for_everybody(line, seen) for line in board["lines"]]
         return {**board, "lines": lines}
 
-    return memory.get(("public board", today), make)
+    def make_in_our_language() -> FrozenBoard | None:
+        # It is kept for everybody, whatever language the first one reads.
+        with override(settings.LANGUAGE_CODE):
+            return make()
+
+    return memory.get(("public board", today), make_in_our_language)
 
 
 def overview(today: date) -> dict[str, Any]:
@@ -76,7 +84,7 @@ def overview(today: date) -> dict[str, Any]:
         "board": board,
         "today": today,
         "parts": [
-            (name, len(items(lines, part)), counts(lines, part))
+            (part, name, len(items(lines, part)), counts(lines, part))
             for part, name in PARTS
             if items(lines, part)
         ],
@@ -98,13 +106,15 @@ def overview(today: date) -> dict[str, Any]:
 
 
 MEANINGS = {
-    Status.NOT_REVIEWED: "Nobody has looked at it yet. It may be fine, or not.",
-    Status.NOT_MET: "People looked, and it is not there.",
-    Status.PARTLY_MET: "Some of it is there. What is missing is written down.",
-    Status.OUT_OF_DATE: "It was met or partly met, but that is too long ago, or what "
-    "it rested on has changed. Somebody has to look again.",
-    Status.MET: "People looked, and found that the pages or records show it.",
-    Status.NOT_APPLICABLE: "It applies only in some cases, and this is not one.",
+    Status.NOT_REVIEWED: _("Nobody has looked at it yet. It may be fine, or not."),
+    Status.NOT_MET: _("People looked, and it is not there."),
+    Status.PARTLY_MET: _("Some of it is there. What is missing is written down."),
+    Status.OUT_OF_DATE: _(
+        "It was met or partly met, but that is too long ago, or what "
+        "it rested on has changed. Somebody has to look again."
+    ),
+    Status.MET: _("People looked, and found that the pages or records show it."),
+    Status.NOT_APPLICABLE: _("It applies only in some cases, and this is not one."),
 }
 
 
@@ -139,8 +149,13 @@ def in_words(lines: list[FrozenLine], theme: str, strength: str) -> str:
         and line["strength"] == strength
         and line["kind"] == Requirement.Kind.ITEM
     )
-    found = [f"{many[s.value]} {s.label.lower()}" for s in COUNTED if many[s.value]]
-    return ", ".join(found) or "None"
+    found = [
+        gettext("%(many)s %(status)s")
+        % {"many": many[status.value], "status": status.label.lower()}
+        for status in COUNTED
+        if many[status.value]
+    ]
+    return ", ".join(found) or gettext("None")
 
 
 def theme(slug: str, today: date) -> dict[str, Any] | None:
@@ -157,7 +172,7 @@ def theme(slug: str, today: date) -> dict[str, Any] | None:
         "board": board,
         "heading": lines[0]["theme"],
         "parts": [
-            (name, [shown(line) for line in lines if part_of(line) == part])
+            (part, name, [shown(line) for line in lines if part_of(line) == part])
             for part, name in PARTS
             if any(part_of(line) == part for line in lines)
         ],
@@ -215,9 +230,9 @@ def shown(line: FrozenLine) -> Shown:
 
 def trail() -> tuple[Link, ...]:
     """Return the way back from a part of the page to the whole."""
-    return (home_link(), Link("How we meet the Code", reverse("code")))
+    return (home_link(), Link(gettext("How we meet the Code"), reverse("code")))
 
 
 def home_link() -> Link:
     """Return the way home."""
-    return Link("Home", "/")
+    return Link(gettext("Home"), "/")

@@ -12,13 +12,16 @@ from compliance.frozen import FrozenLine
 from compliance.models import Evidence, Requirement
 from compliance.results import CRASHED
 
-NOT_SHOWN = (Evidence.Kind.INVOLVEMENT.label,)
 CHANGED = "What it rested on has changed since."
 EXPIRED = "The sign-off expired"
 
 
 def for_everybody(line: FrozenLine, seen: set[str]) -> FrozenLine:
-    """Return a duty without what is not public."""
+    """Return a duty without what is not public.
+
+    It has to be in the language in which the duty was written down.
+    """
+    not_shown = str(Evidence.Kind.INVOLVEMENT.label)
     is_item = line["kind"] == Requirement.Kind.ITEM
     decision = line["decision"]
     return {
@@ -28,7 +31,7 @@ def for_everybody(line: FrozenLine, seen: set[str]) -> FrozenLine:
         "evidence": [
             each
             for each in line["evidence"]
-            if not each["trouble"] and each["kind"] not in NOT_SHOWN
+            if not each["trouble"] and each["kind"] != not_shown
         ],
         "facts": [
             {**fact, "url": fact["url"] if path_of(fact["url"]) in seen else ""}

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
+
 from compliance.ended_names import ended_names_in
 from localoffer.core.publish_panel.reading import Draft
 from localoffer.core.publish_panel.rules import Found, Rule
@@ -22,8 +24,11 @@ def compliance_rules() -> list[Rule]:
     return [
         Rule(
             "ended-name",
-            "Name that has ended",
-            "Write what there is now, or say in the same sentence that it has ended.",
+            gettext("Name that has ended"),
+            gettext(
+                "Write what there is now, or say in the same sentence that it has "
+                "ended."
+            ),
             ended_names,
         )
     ]

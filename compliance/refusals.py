@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from compliance.models import (
     SET_BY_PEOPLE,
     Decision,
@@ -17,32 +19,36 @@ from feedback.refusals import NotAllowed
 from localoffer.core.going_public import objections_to
 from localoffer.core.models import User
 
-NO_SEAT = (
+NO_SEAT = _(
     "Only people with a seat in the steering group decide. Ask whoever looks after "
     "the group to give you one."
 )
-A_LIST = "This is a list. Decide on each duty beneath it: the list follows."
-RETIRED = "This duty is no longer in the framework, so nobody decides on it any more."
-NO_REASON = "Write the reason: what shows it, or what is missing."
-NO_CONDITION = (
+A_LIST = _("This is a list. Decide on each duty beneath it: the list follows.")
+RETIRED = _(
+    "This duty is no longer in the framework, so nobody decides on it any more."
+)
+NO_REASON = _("Write the reason: what shows it, or what is missing.")
+NO_CONDITION = _(
     "This duty has no condition, so it always applies. Choose another status."
 )
-NO_GAP = "Say in one sentence what is missing, who will see to it and by when."
-DISAGREE_WHY = "Write why you do not agree, for whoever proposed it."
-TWICE = "You have reviewed this decision already."
-SIGNED = "This decision is signed off already. You can record a different view."
-REFUSED = "A reviewer did not agree with this. Propose a new decision."
-NEWER = "There is a newer proposal for this duty. Look at that one."
-LOOK_AGAIN = "What this rests on has changed since it was proposed. Propose it again."
-NOT_SIGNED = (
+NO_GAP = _("Say in one sentence what is missing, who will see to it and by when.")
+DISAGREE_WHY = _("Write why you do not agree, for whoever proposed it.")
+TWICE = _("You have reviewed this decision already.")
+SIGNED = _("This decision is signed off already. You can record a different view.")
+REFUSED = _("A reviewer did not agree with this. Propose a new decision.")
+NEWER = _("There is a newer proposal for this duty. Look at that one.")
+LOOK_AGAIN = _(
+    "What this rests on has changed since it was proposed. Propose it again."
+)
+NOT_SIGNED = _(
     "This is not signed off yet. Say that you do not agree, and it will not be."
 )
-NO_VIEW = "Write what you see differently."
-NOTHING_SHOWS_IT = (
+NO_VIEW = _("Write what you see differently.")
+NOTHING_SHOWS_IT = _(
     "Nothing that can be seen today is mapped to this duty. Map what shows it first."
 )
-TOO_OLD = "This was proposed more than three months ago. Propose it again."
-OWN_DUTY = (
+TOO_OLD = _("This was proposed more than three months ago. Propose it again.")
+OWN_DUTY = _(
     "This duty belongs to your own service. Ask somebody from another service to say "
     "whose it is."
 )
@@ -59,7 +65,7 @@ def insist_it_can_be(requirement: Requirement, status: str, reason: str) -> None
     if requirement.is_retired:
         raise NotAllowed(RETIRED)
     if status not in SET_BY_PEOPLE:
-        raise NotAllowed("Choose one of the statuses that people set.")
+        raise NotAllowed(_("Choose one of the statuses that people set."))
     if status == Status.NOT_APPLICABLE and not requirement.condition:
         raise NotAllowed(NO_CONDITION)
     if not reason.strip():

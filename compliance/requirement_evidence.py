@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
@@ -41,7 +42,7 @@ from localoffer.core.models import BasePage, Document
 
 MOST_FOUND = 15
 LAST_TAKEN_BACK = 10
-MAPPED = "“{}” is mapped. Whether the duty is met is decided apart."
+MAPPED = _("“{}” is mapped. Whether the duty is met is decided apart.")
 
 
 class Mapping:
@@ -145,7 +146,7 @@ def map_evidence(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, fault.messages[0])
             return HttpResponseRedirect(request.get_full_path())
         if evidence:
-            messages.success(request, format_html(MAPPED, evidence.title))
+            messages.success(request, format_html(str(MAPPED), evidence.title))
             return HttpResponseRedirect(request.path)
     return show(request, duty, mapping)
 

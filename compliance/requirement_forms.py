@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from compliance.models import SET_BY_PEOPLE, Decision, Meeting, Requirement, Status
 from localoffer.core.models import Team
@@ -20,39 +21,41 @@ class ProposeForm(forms.Form):
     """Where somebody finds that a requirement stands, and why."""
 
     status = forms.ChoiceField(
-        label="Where does it stand?",
-        error_messages={"required": "Choose where it stands."},
+        label=_("Where does it stand?"),
+        error_messages={"required": _("Choose where it stands.")},
     )
     reason = forms.CharField(
-        label="Why",
+        label=_("Why"),
         max_length=LONGEST,
         widget=area(),
-        help_text="What shows it, or what is missing. It stands on the website for "
-        "good, so leave people’s names out.",
-        error_messages={"required": "Write why: what shows it, or what is missing."},
+        help_text=_(
+            "What shows it, or what is missing. It stands on the website for "
+            "good, so leave people’s names out."
+        ),
+        error_messages={"required": _("Write why: what shows it, or what is missing.")},
     )
     gap = forms.CharField(
-        label="What is missing, in one sentence",
+        label=_("What is missing, in one sentence"),
         max_length=Decision._meta.get_field("gap").max_length,
         required=False,
-        help_text="For “Partly met”. It goes on the work plan.",
+        help_text=_("For “Partly met”. It goes on the work plan."),
     )
     gap_owner = forms.ModelChoiceField(
         Team.objects.all(),
-        label="Who sees to it",
+        label=_("Who sees to it"),
         required=False,
-        empty_label="Choose a team",
+        empty_label=_("Choose a team"),
     )
     gap_due_on = forms.DateField(
-        label="By when",
+        label=_("By when"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     meeting = forms.ModelChoiceField(
         Meeting.objects.all(),
-        label="Decided at",
+        label=_("Decided at"),
         required=False,
-        empty_label="No meeting",
+        empty_label=_("No meeting"),
     )
 
     def __init__(self, *args: Any, requirement: Requirement, **kwargs: Any) -> None:
@@ -63,7 +66,7 @@ class ProposeForm(forms.Form):
             if status != Status.NOT_APPLICABLE or requirement.condition
         ]
         self.fields["status"].choices = [  # type: ignore[attr-defined]
-            ("", "Choose"),
+            ("", _("Choose")),
             *((status.value, status.label) for status in statuses),
         ]
 
@@ -77,14 +80,14 @@ class ProposeForm(forms.Form):
                 self.add_error(name, words)
         due = cleaned.get("gap_due_on")
         if due and due < timezone.localdate():
-            self.add_error("gap_due_on", "Enter today or a day to come.")
+            self.add_error("gap_due_on", _("Enter today or a day to come."))
         return cleaned
 
 
 MISSING = {
-    "gap": "Say in one sentence what is missing.",
-    "gap_owner": "Choose who sees to it.",
-    "gap_due_on": "Enter by when it will be done.",
+    "gap": _("Say in one sentence what is missing."),
+    "gap_owner": _("Choose who sees to it."),
+    "gap_due_on": _("Enter by when it will be done."),
 }
 
 
@@ -92,11 +95,11 @@ class ReviewForm(forms.Form):
     """A reviewer's words; to disagree takes some."""
 
     words = forms.CharField(
-        label="What you want to add",
+        label=_("What you want to add"),
         max_length=LONGEST,
         required=False,
         widget=area(3),
-        help_text="If you do not agree, say why. It is kept with the decision.",
+        help_text=_("If you do not agree, say why. It is kept with the decision."),
     )
 
 
@@ -104,12 +107,14 @@ class DissentForm(forms.Form):
     """A view other than the one that was signed off."""
 
     words = forms.CharField(
-        label="What you see differently",
+        label=_("What you see differently"),
         max_length=LONGEST,
         widget=area(3),
-        help_text="It stays beside the decision and does not change it. Leave "
-        "people’s names out.",
-        error_messages={"required": "Write what you see differently."},
+        help_text=_(
+            "It stays beside the decision and does not change it. Leave "
+            "people’s names out."
+        ),
+        error_messages={"required": _("Write what you see differently.")},
     )
 
 
@@ -118,8 +123,8 @@ class OwnerForm(forms.Form):
 
     owner_team = forms.ModelChoiceField(
         Team.objects.all(),
-        label="Whose it is",
+        label=_("Whose it is"),
         required=False,
-        empty_label="Nobody yet",
-        help_text="Its officers cannot sign it off without somebody from outside.",
+        empty_label=_("Nobody yet"),
+        help_text=_("Its officers cannot sign it off without somebody from outside."),
     )

@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from compliance.access import board_only
@@ -42,7 +44,7 @@ from compliance.requirement_forms import (
 )
 from feedback.refusals import NotAllowed
 
-MEANWHILE = (
+MEANWHILE = _(
     "Something that this rests on changed while you had it open. Nothing is saved yet. "
     "Look at it again below, then decide."
 )
@@ -144,7 +146,7 @@ class Screen:
             self.seen_before = ""
             raise NotAllowed(MEANWHILE)
         decision = propose(self.requirement, self.user, now=self.now, **answers)
-        return self.outcome(decision, "Proposed.")
+        return self.outcome(decision, gettext("Proposed."))
 
     def review(self, answers: dict[str, Any]) -> str:
         """Agree, or do not."""
@@ -152,20 +154,20 @@ class Screen:
         agrees = self.request.POST.get("agrees") == "yes"
         review(decision, self.user, agrees, answers["words"], self.now)
         if not agrees:
-            return "Noted: you do not agree. The proposal is not signed off."
-        return self.outcome(decision, "Noted: you agree.")
+            return gettext("Noted: you do not agree. The proposal is not signed off.")
+        return self.outcome(decision, gettext("Noted: you agree."))
 
     def dissent(self, answers: dict[str, Any]) -> str:
         """Record another view."""
         dissent(self.decision(), self.user, answers["words"], self.now)
-        return "Your view stands beside the decision now."
+        return gettext("Your view stands beside the decision now.")
 
     def set_owner(self, answers: dict[str, Any]) -> str:
         """Say whose the requirement is."""
         if not user_can_run_meetings(self.user):
             raise PermissionDenied
         set_owner(self.requirement, answers["owner_team"], self.user, self.now)
-        return "Saved whose this is."
+        return gettext("Saved whose this is.")
 
     def decision(self) -> Decision:
         """Return the decision that a button is about."""
@@ -180,8 +182,8 @@ class Screen:
         """Say whether it counts now, or who is still needed."""
         needed = who_is_needed(decision, self.requirement)
         if needed:
-            return f"{said} It does not count yet. {' '.join(needed)}"
-        return f"{said} It is signed off and counts from now."
+            return " ".join((said, gettext("It does not count yet."), *needed))
+        return f"{said} {gettext('It is signed off and counts from now.')}"
 
     def show(self) -> HttpResponse:
         """Show the whole screen; what was typed and not saved stays in its boxes."""

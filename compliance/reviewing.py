@@ -9,6 +9,8 @@ young people. What is about health needs the NHS (the Code, 4.41).
 from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
+from django.utils.translation import gettext
+
 from compliance.models import Member, Requirement
 
 # The themes of the framework's file that are about involving people.
@@ -41,21 +43,29 @@ def still_needed(
         sentences.append(how_many(requirement, missing))
     if reviewers and not has_outsider(requirement, reviewers, page_owners):
         sentences.append(
-            "Somebody from outside the service that owns this still has to agree."
+            gettext(
+                "Somebody from outside the service that owns this still has to agree."
+            )
         )
     if needs_representative(requirement) and not any(
         each.capacity in Member.REPRESENTATIVES for each in reviewers
     ):
         sentences.append(
-            "Somebody who speaks for parents and carers, or for young people, still "
-            "has to agree."
+            gettext(
+                "Somebody who speaks for parents and carers, or for young people, "
+                "still "
+                "has to agree."
+            )
         )
     if needs_health(requirement) and not any(
         each.capacity in Member.HEALTH for each in reviewers
     ):
         sentences.append(
-            "Somebody from the integrated care board or a health provider still has "
-            "to agree."
+            gettext(
+                "Somebody from the integrated care board or a health provider still "
+                "has "
+                "to agree."
+            )
         )
     return sentences
 
@@ -63,10 +73,10 @@ def still_needed(
 def how_many(requirement: Requirement, missing: int) -> str:
     """Return how many reviewers are missing."""
     if not requirement.is_must:
-        return "One reviewer is needed."
+        return gettext("One reviewer is needed.")
     if missing == 1:
-        return "A must needs two reviewers: one more is needed."
-    return "A must needs two reviewers."
+        return gettext("A must needs two reviewers: one more is needed.")
+    return gettext("A must needs two reviewers.")
 
 
 def needs_representative(requirement: Requirement) -> bool:

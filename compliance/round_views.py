@@ -8,6 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 
@@ -27,9 +30,9 @@ from localoffer.core.privacy import not_kept
 class FreezeForm(forms.Form):
     """What a round is called and which meeting it belongs to."""
 
-    title = forms.CharField(max_length=160, help_text="For example “Autumn 2026”.")
+    title = forms.CharField(max_length=160, help_text=_("For example “Autumn 2026”."))
     meeting = forms.ModelChoiceField(
-        Meeting.objects.all(), required=False, empty_label="No meeting"
+        Meeting.objects.all(), required=False, empty_label=_("No meeting")
     )
     # The newest round when this was shown: one click makes one round.
     after = forms.IntegerField(widget=forms.HiddenInput)
@@ -58,7 +61,7 @@ def freeze_board(request: HttpRequest) -> HttpResponse:
     form = FreezeForm(
         request.POST if request.method == "POST" else None,
         initial={
-            "title": f"Round of {today:%-d %B %Y}",
+            "title": gettext("Round of %(day)s") % {"day": date_format(today)},
             "meeting": request.GET.get("meeting"),
             "after": newest_key(framework),
         },
@@ -70,7 +73,7 @@ def freeze_board(request: HttpRequest) -> HttpResponse:
         except NotAllowed as error:
             refusal = str(error)
         else:
-            messages.success(request, "The board is frozen. It can be printed now.")
+            messages.success(request, _("The board is frozen. It can be printed now."))
             return redirect("compliance_round", made.pk)
     board = board_on(framework, today)
     context = {
@@ -158,7 +161,7 @@ def downloads(name: str, *args: Any) -> list[tuple[str, list[tuple[str, str]]]]:
 def numbers(board: FrozenBoard) -> list[tuple[str, int, Any]]:
     """Return how many duties stand where, for each strength that has any."""
     return [
-        (title, len(items(board["lines"], part)), counts(board["lines"], part))
+        (str(title), len(items(board["lines"], part)), counts(board["lines"], part))
         for part, title in PARTS
         if items(board["lines"], part)
     ]

@@ -2,9 +2,12 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, Q, prefetch_related_objects
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from compliance.board import lines_of
 from compliance.deciding import day_of
@@ -24,7 +27,7 @@ from feedback.refusals import NotAllowed
 from localoffer.core.models import CouncilSettings, User
 from localoffer.core.site_version import raise_version
 
-FROZEN_MEANWHILE = (
+FROZEN_MEANWHILE = _(
     "Somebody has frozen the board since you opened this page. Look at that round "
     "first."
 )
@@ -89,7 +92,13 @@ def freeze_once(
 
 
 def board_on(framework: Framework, today: date) -> FrozenBoard:
-    """Return the board as it stands today, written down."""
+    """Return the board as it stands today, written down in the site's language."""
+    with override(settings.LANGUAGE_CODE):
+        return written_down(framework, today)
+
+
+def written_down(framework: Framework, today: date) -> FrozenBoard:
+    """Return the board as it stands today, in the language of this moment."""
     lines = lines_of(framework, today)
     decisions = [line.standing.decision for line in lines if line.standing.decision]
     prefetch_related_objects(decisions, "reviews", "dissents")

@@ -1,5 +1,6 @@
 """The seats of the steering group in the admin, for administrators."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -13,7 +14,7 @@ class SeatViewSet(ModelViewSet):
 
     model = Member
     name = url_prefix = "compliance_seats"
-    menu_label = "Seats"
+    menu_label = _("Seats")
     icon = "group"
     ordering = ["organisation", "sits_from"]
     copy_view_enabled = False
@@ -26,10 +27,10 @@ class SeatViewSet(ModelViewSet):
     ]
     list_display = [
         TitleColumn("organisation", url_name="compliance_seats:edit"),
-        Column("get_capacity_display", label="Speaks for"),
-        Column("user", label="Signs in"),
-        DayColumn("sits_from", label="From"),
-        DayColumn("sits_until", label="Until"),
+        Column("get_capacity_display", label=_("Speaks for")),
+        Column("user", label=_("Signs in")),
+        DayColumn("sits_from", label=_("From")),
+        DayColumn("sits_until", label=_("Until")),
     ]
     list_filter = ["capacity"]
 

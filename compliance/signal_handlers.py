@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model, ProtectedError
 from django.db.models.signals import pre_delete
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
@@ -52,7 +53,7 @@ def keep_who_took_part(instance: Member, **kwargs: Any) -> None:
     """Refuse to delete a seat that took part in a meeting."""
     meetings: set[Model] = set(instance.meetings.all())
     if meetings:
-        raise ProtectedError("This seat took part in meetings.", meetings)
+        raise ProtectedError(gettext("This seat took part in meetings."), meetings)
 
 
 def connect() -> None:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
@@ -55,7 +56,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(
         request,
         format_html(
-            "“{}” no longer shows {}. You can put it back below.",
+            gettext("“{}” no longer shows {}. You can put it back below."),
             evidence.title,
             evidence.requirement,
         ),

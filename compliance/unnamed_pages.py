@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -29,8 +30,8 @@ class KindForm(forms.Form):
     """Which pages to look through."""
 
     kind = forms.ChoiceField(
-        label="Look through",
-        choices=[("", "Pages of information"), ("services", "Services")],
+        label=_("Look through"),
+        choices=[("", _("Pages of information")), ("services", _("Services"))],
         required=False,
     )
 

@@ -62,7 +62,7 @@ def audit(board: FrozenBoard, title: str, base: str) -> Document:
             *(
                 block
                 for part, name in PARTS
-                for block in section(board, part, name, base)
+                for block in section(board, part, str(name), base)
             ),
         ),
         is_landscape=True,
@@ -78,7 +78,7 @@ def counted(board: FrozenBoard) -> Iterator[Block]:
     """Yield how many duties stand where, each strength by itself."""
     yield Heading(2, "Where the duties stand")
     parts = [
-        (name, counts(board["lines"], part))
+        (str(name), counts(board["lines"], part))
         for part, name in PARTS
         if duties(board["lines"], part)
     ]
@@ -86,7 +86,7 @@ def counted(board: FrozenBoard) -> Iterator[Block]:
     rows = []
     for index, (status, _) in enumerate(counts([], "")):
         numbers = [str(many[index][1]) for _, many in parts]
-        rows.append([cell(status.label), *(cell(number) for number in numbers)])
+        rows.append([cell(str(status.label)), *(cell(number) for number in numbers)])
     yield table("Number of duties by status", columns, rows)
 
 

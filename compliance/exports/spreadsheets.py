@@ -139,7 +139,7 @@ def as_xlsx(board: FrozenBoard, title: str, base: str) -> bytes:
     book.properties.language = "en-GB"
     rows = list(zip(board["lines"], rows_of(board, base), strict=True))
     for strength in (Requirement.Strength.MUST, Requirement.Strength.SHOULD):
-        sheet = book.create_sheet(strength.label)
+        sheet = book.create_sheet(str(strength.label))
         sheet.freeze_panes = "B2"
         for number, (_, width) in enumerate(COLUMNS):
             sheet.column_dimensions[letter(number)].width = width

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from compliance.models.requirements import Framework, Requirement
 from compliance.querysets import FindingQuerySet
@@ -15,10 +16,12 @@ class Audit(models.Model):
     framework = models.ForeignKey(
         Framework, on_delete=models.PROTECT, related_name="audits"
     )
-    for_day = models.DateField(help_text="The day it was run for.")
+    for_day = models.DateField(help_text=_("The day it was run for."))
     began_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
-    checker = models.CharField(max_length=40, help_text="The version of the program.")
+    checker = models.CharField(
+        max_length=40, help_text=_("The version of the program.")
+    )
     counts = models.JSONField(default=dict)
 
     class Meta:
@@ -35,17 +38,17 @@ class Outcome(models.Model):
     class State(models.TextChoices):
         """Whether there is something to look at; never whether a duty is met."""
 
-        CLEAR = "clear", "Nothing found"
-        FOUND = "found", "Something to look at"
-        NOTHING = "nothing", "Nothing to check yet"
-        CRASHED = "crashed", "The check could not run"
+        CLEAR = "clear", _("Nothing found")
+        FOUND = "found", _("Something to look at")
+        NOTHING = "nothing", _("Nothing to check yet")
+        CRASHED = "crashed", _("The check could not run")
 
     requirement = models.ForeignKey(
         Requirement, on_delete=models.CASCADE, related_name="outcomes"
     )
     check_name = models.CharField(max_length=100)
     state = models.CharField(max_length=8, choices=State)
-    words = models.TextField(help_text="The fact, as a sentence with its numbers.")
+    words = models.TextField(help_text=_("The fact, as a sentence with its numbers."))
     numbers = models.JSONField(default=dict, blank=True)
     url = models.CharField(max_length=1000, blank=True)
     checked_at = models.DateTimeField()
@@ -83,7 +86,7 @@ class Finding(models.Model):
     )
     title = models.CharField(max_length=255, blank=True)
     url = models.CharField(max_length=1000, blank=True)
-    message = models.TextField(help_text="What to do.")
+    message = models.TextField(help_text=_("What to do."))
     found_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True, blank=True)
 

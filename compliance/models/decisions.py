@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from compliance.models.added import AddedRow
 from compliance.models.meetings import Meeting
@@ -22,12 +23,12 @@ from compliance.querysets import DecisionQuerySet
 class Status(models.TextChoices):
     """Where a requirement stands; people set the first four."""
 
-    MET = "met", "Met"
-    PARTLY_MET = "partly-met", "Partly met"
-    NOT_MET = "not-met", "Not met"
-    NOT_APPLICABLE = "not-applicable", "Does not apply"
-    OUT_OF_DATE = "out-of-date", "Out of date"
-    NOT_REVIEWED = "not-reviewed", "Not yet reviewed"
+    MET = "met", _("Met")
+    PARTLY_MET = "partly-met", _("Partly met")
+    NOT_MET = "not-met", _("Not met")
+    NOT_APPLICABLE = "not-applicable", _("Does not apply")
+    OUT_OF_DATE = "out-of-date", _("Out of date")
+    NOT_REVIEWED = "not-reviewed", _("Not yet reviewed")
 
 
 SET_BY_PEOPLE = (
@@ -50,10 +51,10 @@ class Decision(AddedRow):
     )
     reason = models.TextField(max_length=5000)
     gap = models.CharField(
-        "what is missing",
+        _("what is missing"),
         max_length=500,
         blank=True,
-        help_text="For “Partly met”: one sentence.",
+        help_text=_("For “Partly met”: one sentence."),
     )
     gap_owner = models.ForeignKey(
         "core.Team",
@@ -83,13 +84,13 @@ class Decision(AddedRow):
             models.CheckConstraint(
                 condition=~Q(reason=""),
                 name="decision_has_a_reason",
-                violation_error_message="Enter the reason.",
+                violation_error_message=_("Enter the reason."),
             ),
             models.CheckConstraint(
                 condition=~Q(status="partly-met")
                 | (~Q(gap="") & Q(gap_owner__isnull=False)),
                 name="partly_met_says_what_is_missing",
-                violation_error_message="Say what is missing and who owns it.",
+                violation_error_message=_("Say what is missing and who owns it."),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=[status.value for status in SET_BY_PEOPLE]),
@@ -137,7 +138,7 @@ class Review(ByReviewer):
             models.CheckConstraint(
                 condition=Q(agrees=True) | ~Q(words=""),
                 name="review_that_disagrees_says_why",
-                violation_error_message="Say why you do not agree.",
+                violation_error_message=_("Say why you do not agree."),
             ),
         ]
 
@@ -194,7 +195,7 @@ class Dissent(ByReviewer):
             models.CheckConstraint(
                 condition=~Q(words=""),
                 name="dissent_says_something",
-                violation_error_message="Enter what you see differently.",
+                violation_error_message=_("Enter what you see differently."),
             )
         ]
 

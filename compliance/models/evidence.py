@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from compliance.models.involvement import InvolvementRecord
 from compliance.models.requirements import Requirement
@@ -22,12 +23,12 @@ class Evidence(SaidInPublic, models.Model):
     class Kind(models.TextChoices):
         """What it is."""
 
-        PAGE = "page", "Page or service"
-        SEARCH = "search", "Search of the directory"
-        DOCUMENT = "document", "Document"
-        LINK = "link", "Page on another site"
-        COMMENTS = "comments", "Record of comments"
-        INVOLVEMENT = "involvement", "Record of involvement"
+        PAGE = "page", _("Page or service")
+        SEARCH = "search", _("Search of the directory")
+        DOCUMENT = "document", _("Document")
+        LINK = "link", _("Page on another site")
+        COMMENTS = "comments", _("Record of comments")
+        INVOLVEMENT = "involvement", _("Record of involvement")
 
     requirement = models.ForeignKey(
         Requirement, on_delete=models.PROTECT, related_name="evidence"
@@ -57,15 +58,17 @@ class Evidence(SaidInPublic, models.Model):
     # The query string of the directory, such as "age=16-18&need=autism".
     search = models.CharField(max_length=1000, blank=True)
     title = models.CharField(max_length=255)
-    url = models.CharField("address", max_length=1000, blank=True)
+    url = models.CharField(_("address"), max_length=1000, blank=True)
     note = models.TextField(
-        "what it shows", blank=True, max_length=1000, help_text="One sentence."
+        _("what it shows"), blank=True, max_length=1000, help_text=_("One sentence.")
     )
     valid_until = models.DateField(
-        "holds until",
+        _("holds until"),
         null=True,
         blank=True,
-        help_text="For a document or record with an end, such as a yearly statement.",
+        help_text=_(
+            "For a document or record with an end, such as a yearly statement."
+        ),
     )
     mapped_at = models.DateTimeField()
     mapped_by = models.ForeignKey(
@@ -86,7 +89,7 @@ class Evidence(SaidInPublic, models.Model):
     objects: ClassVar[Any] = EvidenceQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "evidence"
+        verbose_name_plural = _("evidence")
         ordering = ["requirement", "mapped_at", "pk"]
         permissions = [("map_evidence", "Can map evidence to requirements")]
         constraints = [

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from compliance.querysets import InvolvementQuerySet
 
@@ -14,69 +15,71 @@ class InvolvementRecord(models.Model):
     class Kind(models.TextChoices):
         """What happened."""
 
-        INVOLVEMENT = "involvement", "Families or young people took part"
-        CONSULTATION = "consultation", "Somebody was consulted"
-        CO_PRODUCTION = "co-production", "Something was made together"
-        REVIEW = "review", "A review"
-        DECISION = "decision", "A decision"
-        MINUTES = "minutes", "Minutes of a meeting"
-        PUBLICITY = "publicity", "Publicity"
-        DATA = "data", "Figures that were looked at"
+        INVOLVEMENT = "involvement", _("Families or young people took part")
+        CONSULTATION = "consultation", _("Somebody was consulted")
+        CO_PRODUCTION = "co-production", _("Something was made together")
+        REVIEW = "review", _("A review")
+        DECISION = "decision", _("A decision")
+        MINUTES = "minutes", _("Minutes of a meeting")
+        PUBLICITY = "publicity", _("Publicity")
+        DATA = "data", _("Figures that were looked at")
 
     class Method(models.TextChoices):
         """How people took part; the Code's 4.11 asks for several."""
 
-        SURVEY = "survey", "A survey"
-        EVENT = "event", "An event"
-        GROUP = "group", "A group that was called together"
-        EXISTING = "existing", "A group that meets anyway"
-        ONE_TO_ONE = "one-to-one", "One to one"
-        SOCIAL_MEDIA = "social-media", "Social media"
-        OTHER = "other", "Another way"
+        SURVEY = "survey", _("A survey")
+        EVENT = "event", _("An event")
+        GROUP = "group", _("A group that was called together")
+        EXISTING = "existing", _("A group that meets anyway")
+        ONE_TO_ONE = "one-to-one", _("One to one")
+        SOCIAL_MEDIA = "social-media", _("Social media")
+        OTHER = "other", _("Another way")
 
     # The matters that the Code's 4.12 asks to consider before an event.
     MATTERS = (
-        ("timing", "When it was, so that people could come"),
-        ("transport", "How people got there"),
-        ("physical", "The building and getting about in it"),
-        ("content", "What was talked about, and how"),
-        ("age", "Whether it suited people’s age"),
+        ("timing", _("When it was, so that people could come")),
+        ("transport", _("How people got there")),
+        ("physical", _("The building and getting about in it")),
+        ("content", _("What was talked about, and how")),
+        ("age", _("Whether it suited people’s age")),
     )
 
     kind = models.CharField(max_length=14, choices=Kind)
     title = models.CharField(max_length=200)
-    held_on = models.DateField("date")
+    held_on = models.DateField(_("date"))
     author = models.CharField(
-        "recorded by",
+        _("recorded by"),
         max_length=160,
-        help_text="The team or organisation, never a person's name.",
+        help_text=_("The team or organisation, never a person's name."),
     )
-    asked = models.TextField("what was asked", blank=True, max_length=5000)
-    said = models.TextField("what was said", blank=True, max_length=5000)
+    asked = models.TextField(_("what was asked"), blank=True, max_length=5000)
+    said = models.TextField(_("what was said"), blank=True, max_length=5000)
     changed = models.TextField(
-        "what changed because of it", blank=True, max_length=5000
+        _("what changed because of it"), blank=True, max_length=5000
     )
     method = models.CharField(
-        "how people took part", max_length=12, choices=Method, blank=True
+        _("how people took part"), max_length=12, choices=Method, blank=True
     )
     was_without_parents = models.BooleanField(
-        "young people spoke for themselves",
+        _("young people spoke for themselves"),
         default=False,
-        help_text="Without their parents in the room (the Code, 4.11).",
+        help_text=_("Without their parents in the room (the Code, 4.11)."),
     )
     reached = models.TextField(
-        "who was reached",
+        _("who was reached"),
         blank=True,
         max_length=1000,
-        help_text="Which needs, ages and parts of the area, in words. No numbers here "
-        "that could single somebody out.",
+        help_text=_(
+            "Which needs, ages and parts of the area, in words. No numbers here "
+            "that could single somebody out."
+        ),
     )
     # By matter of the Code's 4.12, such as "timing": what was done about it.
     considered = models.JSONField(default=dict, blank=True)
     # Of the kinds of partner that the Code's 4.15 names, by their words there.
     partners = models.JSONField(default=list, blank=True)
     told_on = models.DateField(
-        "when those who took part were told", null=True, blank=True
+        _("when those who took part were told"), null=True, blank=True
     )
     entered_at = models.DateTimeField(editable=False)
     changed_at = models.DateTimeField(editable=False)
@@ -84,13 +87,15 @@ class InvolvementRecord(models.Model):
     objects: ClassVar[Any] = InvolvementQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "involvement record"
+        verbose_name = _("involvement record")
         ordering = ["-held_on", "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(told_on__isnull=True) | Q(told_on__gte=F("held_on")),
                 name="involvement_told_after_it_was_held",
-                violation_error_message="Enter a date on or after the day it happened.",
+                violation_error_message=_(
+                    "Enter a date on or after the day it happened."
+                ),
             )
         ]
 
@@ -104,22 +109,22 @@ class ParticipantCount(models.Model):
     class Role(models.TextChoices):
         """In what capacity, with those whom the Code names first."""
 
-        PARENTS = "parents", "Parents and carers"
-        CHILDREN = "children", "Children under 16"
-        YOUNG_PEOPLE = "young-people", "Young people aged 16 to 25"
-        SCHOOLS = "schools", "Schools and early years"
-        COLLEGES = "colleges", "Colleges and post-16 providers"
-        HEALTH = "health", "Health"
-        SOCIAL_CARE = "social-care", "Social care"
-        COUNCIL = "council", "Council officers"
-        VOLUNTARY = "voluntary", "Charities and community groups"
-        OTHERS = "others", "Others"
+        PARENTS = "parents", _("Parents and carers")
+        CHILDREN = "children", _("Children under 16")
+        YOUNG_PEOPLE = "young-people", _("Young people aged 16 to 25")
+        SCHOOLS = "schools", _("Schools and early years")
+        COLLEGES = "colleges", _("Colleges and post-16 providers")
+        HEALTH = "health", _("Health")
+        SOCIAL_CARE = "social-care", _("Social care")
+        COUNCIL = "council", _("Council officers")
+        VOLUNTARY = "voluntary", _("Charities and community groups")
+        OTHERS = "others", _("Others")
 
     record = models.ForeignKey(
         InvolvementRecord, on_delete=models.CASCADE, related_name="participants"
     )
     role = models.CharField(max_length=14, choices=Role)
-    people = models.PositiveIntegerField("number of people")
+    people = models.PositiveIntegerField(_("number of people"))
 
     class Meta:
         ordering = ["pk"]

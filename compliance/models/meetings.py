@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from compliance.models.added import AddedRow
 from compliance.models.members import Member
@@ -16,20 +17,22 @@ class Meeting(SaidInPublic, models.Model):
     """A meeting of the steering group."""
 
     title = models.CharField(max_length=160)
-    held_on = models.DateField("date")
-    begins_at = models.TimeField("begins at", null=True, blank=True)
+    held_on = models.DateField(_("date"))
+    begins_at = models.TimeField(_("begins at"), null=True, blank=True)
     announced_on = models.DateField(
-        "announced on",
+        _("announced on"),
         null=True,
         blank=True,
-        help_text="The day on which parents who take part were told (the Code, 4.13).",
+        help_text=_(
+            "The day on which parents who take part were told (the Code, 4.13)."
+        ),
     )
     place = models.CharField(max_length=200, blank=True)
     attended = models.ManyToManyField(
         Member,
         blank=True,
         related_name="meetings",
-        help_text="The seats that were taken: organisations, never names.",
+        help_text=_("The seats that were taken: organisations, never names."),
     )
     agenda = models.TextField(blank=True, max_length=5000)
 

@@ -7,13 +7,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from compliance.models.said_in_public import SaidInPublic
 from compliance.querysets import MemberQuerySet
 
 # What minutes and meetings say of a seat.
 CALLED = ("organisation", "capacity")
-TOOK_PART = (
+TOOK_PART = _(
     "This seat took part in a meeting under this name. Give it a last day, and add a "
     "seat with the new name."
 )
@@ -25,14 +26,14 @@ class Member(SaidInPublic, models.Model):
     class Capacity(models.TextChoices):
         """For whom somebody speaks."""
 
-        OFFICER = "officer", "Council officer"
-        ICB = "icb", "Integrated care board"
-        HEALTH_PROVIDER = "health-provider", "NHS or other health provider"
-        PARENT_CARER = "parent-carer", "Parents and carers"
-        YOUNG_PERSON = "young-person", "Young people"
-        EDUCATION = "education", "Schools, colleges and early years"
-        VOLUNTARY = "voluntary", "Charities and community groups"
-        OTHER = "other", "Others"
+        OFFICER = "officer", _("Council officer")
+        ICB = "icb", _("Integrated care board")
+        HEALTH_PROVIDER = "health-provider", _("NHS or other health provider")
+        PARENT_CARER = "parent-carer", _("Parents and carers")
+        YOUNG_PERSON = "young-person", _("Young people")
+        EDUCATION = "education", _("Schools, colleges and early years")
+        VOLUNTARY = "voluntary", _("Charities and community groups")
+        OTHER = "other", _("Others")
 
     REPRESENTATIVES = (Capacity.PARENT_CARER, Capacity.YOUNG_PERSON)
     HEALTH = (Capacity.ICB, Capacity.HEALTH_PROVIDER)
@@ -45,7 +46,7 @@ class Member(SaidInPublic, models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="steering_group_seats",
-        help_text="Who signs in for this seat; empty while nobody does.",
+        help_text=_("Who signs in for this seat; empty while nobody does."),
     )
     team = models.ForeignKey(
         "core.Team",
@@ -53,8 +54,10 @@ class Member(SaidInPublic, models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text="For council officers: the service they work in. It cannot sign "
-        "off its own requirements alone.",
+        help_text=_(
+            "For council officers: the service they work in. It cannot sign "
+            "off its own requirements alone."
+        ),
     )
     sits_from = models.DateField()
     sits_until = models.DateField(null=True, blank=True)
@@ -62,8 +65,8 @@ class Member(SaidInPublic, models.Model):
     objects: ClassVar[Any] = MemberQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "seat in the steering group"
-        verbose_name_plural = "seats in the steering group"
+        verbose_name = _("seat in the steering group")
+        verbose_name_plural = _("seats in the steering group")
         ordering = ["organisation", "pk"]
         permissions = [("view_board", "Can open the board of the steering group")]
         constraints = [
@@ -71,14 +74,15 @@ class Member(SaidInPublic, models.Model):
                 fields=["user"],
                 condition=Q(sits_until__isnull=True),
                 name="member_one_seat_each",
-                violation_error_message="This person already has a seat.",
+                violation_error_message=_("This person already has a seat."),
             ),
             models.CheckConstraint(
                 condition=Q(sits_until__isnull=True)
                 | Q(sits_until__gte=F("sits_from")),
                 name="member_seat_in_order",
-                violation_error_message="Enter a last day that is not before the "
-                "first.",
+                violation_error_message=_(
+                    "Enter a last day that is not before the first."
+                ),
             ),
         ]
 

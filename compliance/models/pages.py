@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -34,7 +35,7 @@ class SteeringGroupPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("terms_of_reference")]
 
     class Meta:
-        verbose_name = "steering group page"
+        verbose_name = _("steering group page")
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -102,7 +103,7 @@ class MinutesPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
-        verbose_name = "minutes"
+        verbose_name = _("minutes")
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from compliance.models.decisions import SET_BY_PEOPLE
 from compliance.models.requirements import Framework, Requirement
@@ -26,8 +27,9 @@ class PeerReview(models.Model):
             models.CheckConstraint(
                 condition=Q(closes_on__gte=F("opens_on")),
                 name="peer_review_in_order",
-                violation_error_message="Enter a last day that is not before the "
-                "first.",
+                violation_error_message=_(
+                    "Enter a last day that is not before the first."
+                ),
             )
         ]
 
@@ -68,7 +70,7 @@ class PeerAnswer(models.Model):
         max_length=14,
         choices=[(status.value, status.label) for status in SET_BY_PEOPLE],
     )
-    words = models.TextField("why", blank=True, max_length=5000)
+    words = models.TextField(_("why"), blank=True, max_length=5000)
     answered_at = models.DateTimeField()
 
     class Meta:

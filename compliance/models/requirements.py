@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from compliance.querysets import FrameworkQuerySet, RequirementQuerySet
 
@@ -52,21 +53,21 @@ class Requirement(models.Model):
     class Kind(models.TextChoices):
         """Whether people decide on it, or on what stands beneath it."""
 
-        ITEM = "item", "Looked at by itself"
-        PARENT = "parent", "A list of others"
+        ITEM = "item", _("Looked at by itself")
+        PARENT = "parent", _("A list of others")
 
     class Strength(models.TextChoices):
         """The word that the law prints; the two are never counted together."""
 
-        MUST = "must", "Must"
-        SHOULD = "should", "Should"
+        MUST = "must", _("Must")
+        SHOULD = "should", _("Should")
 
     class Verified(models.TextChoices):
         """How far the wording was read against the published text."""
 
-        FULL = "full", "Read in the published text"
-        QUOTED = "quoted", "Read only as others quote it"
-        UNSEEN = "unseen", "Not read in the published text"
+        FULL = "full", _("Read in the published text")
+        QUOTED = "quoted", _("Read only as others quote it")
+        UNSEEN = "unseen", _("Not read in the published text")
 
     framework = models.ForeignKey(
         Framework, on_delete=models.PROTECT, related_name="requirements"
@@ -100,7 +101,7 @@ class Requirement(models.Model):
     verified = models.CharField(max_length=6, choices=Verified)
     text_source = models.TextField(blank=True)
     is_retired = models.BooleanField(
-        default=False, help_text="No longer in the file; kept for what was decided."
+        default=False, help_text=_("No longer in the file; kept for what was decided.")
     )
     # The council's own answer to "whose is this?"; no file says it.
     owner_team = models.ForeignKey(
@@ -109,7 +110,7 @@ class Requirement(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="requirements",
-        help_text="The service that has to show that this is met.",
+        help_text=_("The service that has to show that this is met."),
     )
 
     objects: ClassVar[Any] = RequirementQuerySet.as_manager()
