@@ -38,17 +38,17 @@ def ways_in() -> dict[str, Any]:
         "find_support_url": url,
         "support_grid_url": reverse("support_grid"),
         "guided": guided and Link(guided.title, guided.get_url() or ""),
-        "ages": [
-            {
-                "short": band.name.replace(" to ", "–"),
-                "detail": _("Age %(age)s") % {"age": band.name},
-                **way("age", band, band.description),
-            }
-            for band in bands
-        ],
+        "ages": [at_age(band, way("age", band, band.description)) for band in bands],
         "needs": [{"detail": area.description, **way("need", area)} for area in areas],
         "topics": [way("topic", topic) for topic in topics],
     }
+
+
+def at_age(band: AgeBand, way: dict[str, str]) -> dict[str, str]:
+    """Return a link to an age with the age in numbers, unless its words name it."""
+    named = band.name in way["text"]
+    detail = "" if named else _("Age %(age)s") % {"age": band.name}
+    return {"short": band.name.replace(" to ", "–"), "detail": detail, **way}
 
 
 def add_to_home_page(context: dict[str, Any], page: Page, request: HttpRequest) -> None:

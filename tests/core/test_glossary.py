@@ -57,7 +57,7 @@ def explained(inner: str) -> list[str]:
         ("<p>OT, not ot</p>", ["OT"]),
         (
             "<p>An EHC needs assessment, then an EHC plan</p>",
-            ["EHC needs assessment", "EHC plan"],
+            ["EHC needs assessment,", "EHC plan"],
         ),
         ("<p>EHC&nbsp;plans</p>", ["EHC&nbsp;plans"]),
         ('<p><a href="/SENCO/">SENCO</a> and SENCO</p>', ["SENCO"]),

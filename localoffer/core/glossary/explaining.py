@@ -23,6 +23,10 @@ LEFT_ALONE = frozenset(
     | {"h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "cite", "time"}
 )
 
+# A button of several words is as wide as the line it breaks on, and a stop behind it
+# would stand alone on the next one. So it goes with the last word.
+STOPS = (".", ",", ";", ":", "?", "!")
+
 
 def explain(html: str, words: Glossary) -> str:
     """Return a page with each term explained where it first stands in a text."""
@@ -70,6 +74,8 @@ def with_meanings(text: str, words: Glossary, seen: set[int]) -> str:
         if term.pk in seen:
             continue
         seen.add(term.pk)
+        if " " in text[start:end] and text[end : end + 1] in STOPS:
+            end += 1
         made += text[done:start] + with_meaning(text[start:end], term)
         done = end
     return made + text[done:]
