@@ -13,7 +13,9 @@ from localoffer.core import choosable, views
 from localoffer.core.files import views as files
 from localoffer.core.going_public import says_why_not
 from localoffer.core.in_use import says_what_uses_it
+from localoffer.core.missing_fields import says_what_is_missing
 from localoffer.core.publishing import raises_version
+from localoffer.core.redirect_files import refuses_large_files
 
 # Wagtail's own pages to sign in and to choose a password are not there at all: they
 # would go round the lock-out and the second step (core.sign_in).
@@ -28,7 +30,10 @@ to_sign_in = non_atomic_requests(
 admin_patterns = decorate_urlpatterns(
     decorate_urlpatterns(admin_patterns, raises_version), says_why_not
 )
-admin_patterns = decorate_urlpatterns(admin_patterns, says_what_uses_it)
+admin_patterns = decorate_urlpatterns(
+    decorate_urlpatterns(admin_patterns, says_what_uses_it), refuses_large_files
+)
+admin_patterns = decorate_urlpatterns(admin_patterns, says_what_is_missing)
 # Reading takes no lock: with SQLite's immediate transactions a family's picture
 # would otherwise wait for an editor's save.
 document_patterns = [

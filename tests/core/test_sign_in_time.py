@@ -5,6 +5,7 @@ chance alone takes as long, so it is measured up to three times: what really tak
 longer does so each time. The figures stand in docs/reference/benchmarks.md.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from statistics import median
@@ -13,8 +14,9 @@ from typing import Any
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connections
+from django.db import connection, connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from localoffer.core.models import SignInTries
 from tests.core.sign_in import staff
@@ -22,6 +24,9 @@ from tests.core.sign_in import staff
 TRIES = 30
 MILLISECONDS = 20
 SLOW_SERVER = 0.3
+OF_SIGNING_IN = re.compile(
+    r'(\w+) .*?"(core_user|core_signintries|core_passwordreset)"', re.S
+)
 
 
 class SlowServer(BaseEmailBackend):
@@ -104,3 +109,18 @@ def test_asking_for_a_link_takes_as_long_for_an_unknown_address(
     assert takes_as_long("/sign-in/forgotten/", user.email, {})
     threads_end()
     assert SlowServer.taken
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/sign-in/", "/sign-in/forgotten/"])
+def test_the_database_is_asked_the_same_for_an_unknown_address(address: str) -> None:
+    asked = []
+    for number, email in enumerate((staff().email, "nobody@council.example")):
+        client = Client(REMOTE_ADDR=f"192.0.2.{number + 1}")
+        with CaptureQueriesContext(connection) as statements:
+            client.post(address, {"email": email, "password": "wrong"})
+        # Not what is read once for each site version, such as the council's name.
+        found = (OF_SIGNING_IN.match(each["sql"]) for each in statements)
+        asked.append([each.groups() for each in found if each])
+    assert asked[0] == asked[1]
+    assert {table for _, table in asked[0]} >= {"core_user", "core_signintries"}
