@@ -59,6 +59,8 @@ def every_format(page: "BasePage") -> dict[int, list["OtherFormat"]]:
 def as_shown(row: "OtherFormat", today: date) -> ShownFormat:
     """Return a format with what a reader wants to know before opening it."""
     english, _dash, own_name = str(row.get_language_display()).partition(" – ")
+    # Django has the names of languages in each of its own.
+    english = _(english)
     is_translated = row.kind == row.Kind.TRANSLATION and not row.title
     details = [] if is_translated or not own_name else [english]
     if row.document:

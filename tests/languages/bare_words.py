@@ -12,7 +12,10 @@ FOR_STAFF = re.compile(
     r"/(admin|desk|exports|wagtailadmin|wagtailcore|poster)/|/upkeep/mail/"
 )
 TAG = re.compile(r"<[^>]*>|<!doctype[^>]*>", re.IGNORECASE)
-READ = re.compile(r"\b(?:alt|aria-label|placeholder|title)=\"([^\"]*)\"")
+READ = re.compile(
+    r"\b(?:alt|aria-label|placeholder|title|name=\"description\" content)"
+    r"=\"([^\"]*)\""
+)
 UNREAD = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
 # Stands for what a tag or a variable puts there.
 PUT_THERE = "\x00"

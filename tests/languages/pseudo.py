@@ -112,6 +112,7 @@ class Reader(HTMLParser):
 def said_in_english(html: str) -> list[str]:
     """Return what a page says with letters and outside of the marks."""
     reader = Reader()
-    reader.feed(html)
+    # Where a long word may be broken, or was looked for, it stays one text.
+    reader.feed(re.sub("<wbr>|</?mark>", "", html))
     assert reader.depth == 0, "a mark is missing: was a text cut?"
     return [text for text in reader.found if re.search(r"[^\W\d_]", text)]

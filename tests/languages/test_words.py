@@ -13,6 +13,7 @@ FAULTS = {
     "<p>Call {{ number }} now</p>": ["Call", "now"],
     '<nav aria-label="Letters"></nav>': ["Letters"],
     '{% if a %}<a href="{{ url }}">Home</a>{% endif %}': ["Home"],
+    '<meta name="description" content="{{ name }}, here">': [", here"],
     "{% translate 'Home' %}": [],
     "{% blocktranslate %}<b>Home</b> of {{ name }}{% endblocktranslate %}": [],
     '<p class="big">{{ word }}: &ctdot; 12 – {% now "j F" %}</p>': [],

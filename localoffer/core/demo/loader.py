@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.models import Page, Site
 
 from localoffer.core.demo.journeys import load_journeys
+from localoffer.core.demo.languages import load_languages
 from localoffer.core.demo.people import load_editors
 from localoffer.core.demo.sign_in import create_administrator
 from localoffer.core.demo.statement import load_statement
@@ -54,6 +55,7 @@ def load_demo(today: date) -> Iterator[str]:
         )[0]
         yield from load_pages(home, content, team, today)
         yield from load_journeys(home, team, today)
+        yield from load_languages(home, team, today, as_block)
         yield from load_statement(home, team, today)
         create_administrator()
         # Records are about pages, so they come when every page is there.

@@ -15,7 +15,7 @@ from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from localoffer.core.going_public import insist_it_may
-from localoffer.core.languages import WRITTEN, own_marks, text_marks
+from localoffer.core.languages import WRITTEN, direction, own_marks, text_marks
 from localoffer.core.links import trail_above
 from localoffer.core.models.settings import CouncilSettings
 from localoffer.core.page_form import BasePageForm
@@ -215,6 +215,7 @@ class BasePage(Page):
         if self.language:
             context["text_marks"] = text_marks(self.language)
             context["own_marks"] = own_marks(self.language)
+            context["is_rtl"] = direction(self.language) == "rtl"
             context["versions"] = versions(self)
         context["is_overdue_for_check"] = self.is_overdue_for_check_on(
             timezone.localdate()

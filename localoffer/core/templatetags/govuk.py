@@ -8,6 +8,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from localoffer.core import colours
 from localoffer.core.forms import GovukFormMixin
@@ -28,7 +29,8 @@ def error_summary(*forms: GovukFormMixin) -> dict[str, Any]:
 @register.simple_tag
 def error_prefix(*forms: GovukFormMixin) -> str:
     """Begin the page's title with "Error: " when a form has faults."""
-    return "Error: " if any(form.has_faults() for form in forms if form) else ""
+    has_faults = any(form.has_faults() for form in forms if form)
+    return f"{_('Error:')} " if has_faults else ""
 
 
 @register.inclusion_tag("govuk/breadcrumbs.html")
@@ -106,7 +108,8 @@ def warning(content: SafeString) -> str:
 
 
 @register.simple_block_tag
-def notification(content: SafeString, title: str = "Important", kind: str = "") -> str:
+def notification(content: SafeString, title: str = "", kind: str = "") -> str:
     """Tell of something that has happened; kind may be "success"."""
+    title = title or _("Important")
     context = {"content": content, "title": title, "kind": kind}
     return render_to_string("govuk/notification.html", context)
