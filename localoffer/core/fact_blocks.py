@@ -69,6 +69,17 @@ class TaskBlock(CallToActionBlock):
         template = "core/blocks/task.html"
 
 
+class TableValue(blocks.StructValue):
+    """A table, with what a narrow screen needs to show its rows under each other."""
+
+    @property
+    def lines(self) -> list[list[tuple[str, Any]]]:
+        """Each row's cells, with the heading of the column that each stands in."""
+        table = self["table"]
+        headings = [column["heading"] for column in table.columns]
+        return [list(zip(headings, row, strict=False)) for row in table.rows]
+
+
 class TableBlock(blocks.StructBlock):
     """Facts to compare, with headings that a screen reader can announce."""
 
@@ -79,6 +90,7 @@ class TableBlock(blocks.StructBlock):
 
     class Meta:
         template = "core/blocks/table.html"
+        value_class = TableValue
         icon = "table"
         label = "Table"
         description = "For facts to compare, never for layout. Needs a caption."

@@ -47,6 +47,18 @@ def test_a_table_has_a_caption_and_headings_both_ways() -> None:
     assert len(page.select("th[scope=col]")) == 2
 
 
+def test_each_cell_of_a_wide_table_carries_its_heading_for_a_phone() -> None:
+    columns = [{"type": "text", "heading": each} for each in ("Kind", "How", "When")]
+    rows = [{"values": ["Open", "Just come", "Now"]}]
+    wide = {"caption": "Breaks", "columns": columns, "rows": rows}
+    page = drawn(body(("table", {"first_column_is_heading": True, "table": wide})))
+    cells = [(cell["data-heading"], cell.get_text()) for cell in page.select("td")]
+    assert cells == [("How", "Just come"), ("When", "Now")]
+    assert page.select_one(".lo-table--wide")
+    narrow = drawn(body(("table", {"first_column_is_heading": True, "table": TABLE})))
+    assert not narrow.select_one(".lo-table--wide")
+
+
 def test_a_table_without_a_caption_is_refused() -> None:
     assert fault_of(TableBlock(), {"table": {**TABLE, "caption": ""}})
 
