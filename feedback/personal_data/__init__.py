@@ -26,7 +26,7 @@ __all__ = ["Grade", "Kind", "Known", "Span", "find", "redact", "redaction"]
 
 
 # A list of names and not a comment: nobody would judge more marks than this.
-ENOUGH = 800
+ENOUGH = 500
 # What a piece of noise or of figures counts for: after some the rest is the same.
 NOISY = 200
 # A page of figures with more sure marks than one to so many words lists people.

@@ -110,13 +110,15 @@ def backwards(
     whole: re.Pattern[str],
     text: str,
     least: int = 1,
+    *,
+    mixed: bool = False,
 ) -> Iterator[re.Match[str]]:
     """Whole codes, looked for round a part that begins with a digit.
 
     Few places have a digit, so that a search for one of a fixed set is quick.
     """
     reached = 0
-    for near in tokens.near_digits(part, text, least):
+    for near in tokens.near_digits(part, text, least, mixed=mixed):
         first, last = near.start() - REACH, near.end() + REACH
         m = whole.search(text, max(reached, first), last)
         if m and m.start() < near.end():
@@ -132,7 +134,7 @@ def find_codes(tokens: Tokens) -> Iterator[Span]:
     yield from insurance(tokens)
     yield from pupils(tokens)
     yield from postcodes(tokens)
-    for m in backwards(tokens, PLATE_END, VEHICLE, tokens.folded.text, 2):
+    for m in backwards(tokens, PLATE_END, VEHICLE, tokens.folded.text, 2, mixed=True):
         near = tokens.folded.low[max(0, m.start() - 40) : m.end() + 30]
         if m.group().isupper() or VEHICLE_CUE.search(near):
             yield Span(*m.span(), "vehicle", "sure")
@@ -202,7 +204,7 @@ def postcodes(tokens: Tokens) -> Iterator[Span]:
             cue = shown or POST_CUE.search(low, max(0, m.start() - 25), m.start())
             grade = "sure" if cue else "look"
         yield Span(*m.span(), "postcode", grade)
-    for m in backwards(tokens, OUT_END, OUTCODE, text):
+    for m in backwards(tokens, OUT_END, OUTCODE, text, mixed=True):
         if m.group(1).upper() in AREAS:
             before = low[max(0, m.start() - 20) : m.start()]
             if (len(m.group()) >= 3 or "postcode" in before) and OUT_CUE.search(before):

@@ -51,6 +51,7 @@ NAMES = (*PROVIDERS.split(), "live", "aol", "sky", "me")
 SPELT_WORDS = cues(f"dot at aol {PROVIDERS}")
 DOTTED = words(f"dot aol {PROVIDERS}")
 BRACKETED = ("-at-", "(a)", "[a]", "[@", "(@")
+BRACKETED_HINT = re.compile(r"[\-(\[][a@]")
 HANDLE = re.compile(r"(?<![\w@.])@[a-z][\w.]{2,30}", re.I)
 PROFILE = re.compile(
     r"(?:facebook|fb|instagram|insta|tiktok|twitter|x|linkedin|youtube|snapchat|threads)"
@@ -106,7 +107,9 @@ def find_emails(tokens: Tokens) -> Iterator[Span]:
     for start, end in windows(near, 70, 140, size):
         for m in EMAIL.finditer(low, start, end):
             yield Span(*trimmed(low, m), "email", "sure")
-    patterns = [BARE, PROVIDER] if any(p in low for p in NAMES) else [BARE]
+    patterns = [BARE]
+    if signs and any(name in low for name in NAMES):
+        patterns.append(PROVIDER)
     near = (at for at in signs if WORD.match(low, at))
     for start, end in windows(near, 45, 64, size):
         for pattern in patterns:
@@ -115,7 +118,7 @@ def find_emails(tokens: Tokens) -> Iterator[Span]:
         for m in HANDLE.finditer(low, start, end):
             yield Span(*m.span(), "handle", "sure")
     yield from spelt_out(tokens)
-    for name in PROVIDERS.split():
+    for name in PROVIDERS.split() if ".co" in low else ():
         for start, end in windows(places(low, f"{name}.co"), 45, 20, size):
             for m in GLUED.finditer(low, start, end):
                 yield Span(*m.span(), "email", "sure")
@@ -137,6 +140,8 @@ def announced(tokens: Tokens) -> Iterator[int]:
             or (i + 2 < size and gaps[i + 2] == ".")
         ):
             yield starts[i]
+    if not BRACKETED_HINT.search(tokens.folded.low):
+        return
     for bracket in BRACKETED:
         at = tokens.folded.low.find(bracket)
         while at >= 0:

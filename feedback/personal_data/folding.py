@@ -101,7 +101,7 @@ class Table(dict[int, str]):
 # Chinese, Korean and Yi have no plainer form.
 FOLDABLE = re.compile("[^\x00-\x7f\u3400-\ud7ff]+")
 # Few characters are replaced one by one, which is faster for nearly every text.
-TABLE, MANY, VERY_MANY = Table(), 99, 999
+TABLE, MANY, VERY_MANY = Table(), 30, 999
 FIRST = itemgetter(0)
 
 

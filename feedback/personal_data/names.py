@@ -4,16 +4,16 @@ import re
 from itertools import chain
 
 from feedback.personal_data import lexicon as lx
+from feedback.personal_data.doubtful import doubtful_places
 from feedback.personal_data.judging import judge
 from feedback.personal_data.lexicon import cues, words
-from feedback.personal_data.neighbours import DOES, IS, NAMING
+from feedback.personal_data.neighbours import NAMING
 from feedback.personal_data.proof import flags_near
 from feedback.personal_data.scan import Scan
-from feedback.personal_data.signatures import SIGN_OFF, signed_words
+from feedback.personal_data.signatures import signed_words
 from feedback.personal_data.spans import Span
 from feedback.personal_data.subjects import is_perhaps, is_subject
 from feedback.personal_data.titles import find_titled
-from feedback.personal_data.tokens import Tokens
 
 PARTICLES = words(
     """
@@ -36,7 +36,6 @@ JOINTS, LEAD = cues("and n"), cues("lead")
 JOINS = frozenset([" ", "  ", "-", ". "])
 ENDS_NAME = lx.COMMON | lx.NAME
 INITIALLED = lx.GIVEN | lx.SURNAME
-ACTS, BESIDE = DOES | IS, NAMING | SIGN_OFF
 GIVENS = lx.GIVEN | lx.GIVEN_WORD
 FIRM = lx.GIVEN | lx.SHORT | lx.COMMON
 
@@ -44,30 +43,12 @@ FIRM = lx.GIVEN | lx.SHORT | lx.COMMON
 def find_names(scan: Scan) -> None:
     """Walk the text once and judge every word that could be part of a name."""
     tokens = scan.tokens
-    ordinary = lx.COMMON | lx.CAPPED | lx.TOWN | lx.SMALL_TOWN
     find_titled(scan)
     sign_offs = signed_words(scan)
     past = 0
     size, flags_of, words = tokens.size, tokens.flags, tokens.words
     gaps, capitals = tokens.gaps, tokens.capitals
-    doubtful = {
-        word
-        for word, f in tokens.flags_of.items()
-        if (f & lx.NAME or not f & ordinary or (len(word) == 1 and word not in "ai"))
-        and not word[0].isdigit()
-    }
-    if tokens.noise:
-        doubtful = {word for word in doubtful if tokens.flags_of[word] & lx.NAME}
-    perhaps = tokens.spots(doubtful)
-    if not tokens.noise:
-        perhaps += [
-            i for i in tokens.strangers if not flags_of[i] and not words[i][0].isdigit()
-        ]
-        perhaps.sort()
-    if tokens.babble:
-        perhaps = [
-            i for i in perhaps if flags_of[i] or capitals[i] or _hinted(tokens, i)
-        ]
+    perhaps = doubtful_places(tokens, sign_offs)
     for i in perhaps:
         if i < past:
             continue
@@ -103,17 +84,20 @@ def find_names(scan: Scan) -> None:
             scan.add(i, i + 1, "name", "sure")
             continue
         if (
+            alone
+            and len(word) < 4
+            and flags
+            and not flags & lx.NAME
+            and not word[0].isupper()
+            and i not in sign_offs
+        ):
+            continue  # "and"
+        if (
             len(word) == 1
             and not tokens.capitals[i]
             and following & INITIALLED != lx.SURNAME
             and i not in sign_offs
             and not (i and flags_of[i - 1] & lx.KIN)
-        ):
-            continue
-        if (
-            flags & (lx.NAME | lx.COMMON) == lx.SURNAME_WORD | lx.COMMON
-            and not word[0].isupper()
-            and i not in sign_offs
         ):
             continue
         if (
@@ -134,15 +118,6 @@ def find_names(scan: Scan) -> None:
     _pairs(scan)
     if not tokens.shouting:
         find_initials(scan)
-
-
-def _hinted(tokens: Tokens, i: int) -> bool:
-    """Whether something beside an unknown word may speak of a person."""
-    if i + 1 >= tokens.size or tokens.flags[i + 1] & lx.GIVEN:
-        return True
-    if tokens.lows[i + 1] in ACTS or "\n" in tokens.gaps[i + 1]:
-        return True
-    return bool(i and (tokens.flags[i - 1] & lx.KIN or tokens.lows[i - 1] in BESIDE))
 
 
 def _run(scan: Scan, first: int) -> int:

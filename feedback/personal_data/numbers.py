@@ -44,9 +44,10 @@ THREE_THREE_FOUR = re.compile(r"\d(?<![\d+]\d)\d\d[\W_]{1,4}\d{3}[\W_]{0,4}\d{4}
 NHS_CUE = re.compile(
     r"\bnhs\b|\bn\.h\.s|\bhealth (?:no|num|id)|red book|hospital (?:no|num)"
 )
+NHS_HINTS = ("nhs", "n.h.s", "health", "red book", "hospital")
 SLIPS = re.compile(r"[\dOoIl](?<![^\W_][\dOoIl])[\dOoIl ().\-]{7,18}[\dOoIl](?![^\W_])")
-# Two patterns: each begins with one set of characters, which is quick to look for.
-SLIP_HINTS = re.compile(r"[oO] ?\d"), re.compile(r"\d ?[oOlI]")
+# A digit beside such a letter that is no part of a word.
+SLIP_HINT = re.compile(r"\d ?[oOlI](?![^\W\dOoIl_])|[oO](?<![^\W\dOoIl_][oO]) ?\d")
 UNSLIP = str.maketrans("OoIl", "0011")
 
 
@@ -66,7 +67,7 @@ def find_numbers(tokens: Tokens) -> Iterator[Span]:
     """Phone and NHS numbers that are written in digits."""
     text, low = tokens.folded.text, tokens.folded.low
     least = 8
-    if any(hint.search(text) for hint in SLIP_HINTS):
+    if has_slips(tokens):
         least = 1
         text = SLIPS.sub(lambda m: m.group().translate(UNSLIP), text)
     cued: bool | None = None
@@ -78,12 +79,22 @@ def find_numbers(tokens: Tokens) -> Iterator[Span]:
                     yield Span(*m.span(), "nhs-number", "sure")
                     continue
                 if cued is None:
-                    cued = NHS_CUE.search(low) is not None
+                    cued = any(hint in low for hint in NHS_HINTS)
                 if cued and NHS_CUE.search(low, max(0, m.start() - 50), m.end() + 30):
                     yield Span(*m.span(), "nhs-number", "look")
     for i in tokens.spots(lx.PHONE_WORDS):
         if short := SHORT_PHONE.match(low, tokens.starts[i]):
             yield Span(*short.span(1), "phone", "look")
+
+
+def has_slips(tokens: Tokens) -> bool:
+    """Whether letters stand for digits in anything as long as a number to ring."""
+    text = tokens.folded.text
+    return any(
+        run.end() > hint.start()
+        for hint in tokens.near_digits(SLIP_HINT, text)
+        for run in SLIPS.finditer(text, max(0, hint.start() - 20), hint.end() + 20)
+    )
 
 
 def stretches(found: Iterator[re.Match[str]]) -> Iterator[tuple[int, int]]:

@@ -47,16 +47,17 @@ def flags_near(scan: Scan, first: int) -> int:
 def proof_of(scan: Scan, first: int, past: int) -> str:
     """What beside a word says that it is a person's name."""
     tokens = scan.tokens
-    before = tokens.before(first)
+    lows = tokens.lows
+    before = "" if tokens.fresh[first] or not first else lows[first - 1]
     near = flags_near(scan, first)
-    following = tokens.low(past)
+    following = lows[past] if past < tokens.size else ""
     if (
         before not in TELLING
         and following not in TELLING_NEXT
         and not near & (lx.KIN | lx.ROLE)
         and not following.isdigit()
         and not tokens.possessive(past - 1)
-        and len(tokens.lows[first]) > 1
+        and len(lows[first]) > 1
     ):
         return ""
     flags, capital = tokens.flags[first], tokens.capital(first)
@@ -65,10 +66,8 @@ def proof_of(scan: Scan, first: int, past: int) -> str:
     plain = not known and not capital
     verb_like = flags & lx.COMMON and not capital
     word = tokens.bare(first)
-    if len(word) == 1 and not capital:
-        return ""
     if len(word) == 1:
-        mine = bool(tokens.flag_before(first) & lx.KIN) and word not in "aix"
+        mine = capital and tokens.flag_before(first) & lx.KIN and word not in "aix"
         return "kin" if mine and after not in ("and", "&") else ""
     kin_before = tokens.flag_before(first) & lx.KIN
     gap = tokens.gaps[first].strip(" ")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from feedback.personal_data.codes import AREAS
-from feedback.personal_data.lexicon import words
+from feedback.personal_data.lexicon import cues, words
 from feedback.personal_data.numbers import nhs_is_right
 from feedback.personal_data.scan import Scan
 from feedback.personal_data.spans import Kind, Span
@@ -25,7 +25,7 @@ TENS = {
     "sixty": "60", "seventy": "70", "eighty": "80",
 }  # fmt: skip
 SKIPPED = words("hundred and then um er erm dash space plus")
-SAID = frozenset(DIGIT_WORDS) | frozenset(TIMES)
+SAID = cues(DIGIT_WORDS.keys() | TIMES.keys())
 LEAST, LONGEST = 7, 40
 POSTCODE = re.compile(r"([a-z]{1,2}?)(\d\d?[a-z]?)(\d)[abd-hjlnp-uw-z]{2}")
 
@@ -49,7 +49,7 @@ def find_spoken(scan: Scan) -> None:
     """Runs of digit words, with figures among them, as long as a phone number."""
     tokens = scan.tokens
     said = SAID & tokens.distinct
-    said |= {
+    glued = {
         word
         for word in tokens.strange
         if len(word) > LEAST
@@ -57,13 +57,15 @@ def find_spoken(scan: Scan) -> None:
         and not word.isdigit()
         and len(figures(word)) >= LEAST
     }
-    if not said:
+    if not said and not glued:
         return
     lows = tokens.lows
-    spots = [k for k, word in enumerate(lows) if word in said]
+    spots = tokens.spots(said)
+    if glued:
+        spots = sorted(spots + [k for k in tokens.strangers if lows[k] in glued])
     reached = 0
     for i in spots:
-        if i < reached:
+        if i < reached or (lows[i] in SAID and _alone(lows, i)):
             continue
         first = i
         while first > reached:
@@ -86,6 +88,19 @@ def find_spoken(scan: Scan) -> None:
             for taken in range(first, past):
                 scan.taken[taken] = kind
     scan.spans += postcodes(scan, spots)
+
+
+def _alone(lows: list[str], i: int) -> bool:
+    """Whether no other number stands on either side: "one of them"."""
+    before = lows[i - 1] if i else ""
+    after = lows[i + 1] if i + 1 < len(lows) else ""
+    return not (
+        before.isdigit()
+        or before in SKIPPED
+        or after in SKIPPED
+        or after in TIMES
+        or figures(after)
+    )
 
 
 def read_out(lows: list[str], first: int) -> tuple[str, int]:

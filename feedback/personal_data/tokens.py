@@ -13,7 +13,8 @@ from feedback.personal_data.strange import strange_flags
 from feedback.personal_data.vocabulary import Vocabulary, has_digit
 
 WORD = re.compile(r"([^\W_]+(?:['-][^\W_]+)*)")
-PLAIN = re.compile(r"([A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*)")  # the same, and quicker
+PLAIN = re.compile(r"([A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*)")  # where no letter is foreign
+FOREIGN = re.compile(r"[^\W_\x00-\x7f]")
 STOPS = frozenset(".!?\n;")
 SHOUTING, NEARLY_ALL, FEW, STRANGE = 0.6, 0.9, 12, 0.25
 NOISE, MARGIN = 0.25, 24
@@ -25,7 +26,8 @@ class Tokens:
 
     def __init__(self, folded: Folded, vocabulary: Vocabulary | None = None) -> None:
         self.folded = folded
-        parts = (PLAIN if folded.text.isascii() else WORD).split(folded.text)
+        foreign = not folded.text.isascii() and FOREIGN.search(folded.text)
+        parts = (WORD if foreign else PLAIN).split(folded.text)
         ends = list(accumulate(map(len, parts)))
         self.words = parts[1::2]
         self.gaps = parts[0::2]  # gaps[i] stands before word i
@@ -36,7 +38,7 @@ class Tokens:
         stops = {gap: not STOPS.isdisjoint(gap) for gap in set(self.gaps)}
         # So many ways of parting words that these are none.
         self.noise = len(stops) > max(99, NOISE * self.size)
-        self.fresh = [stops[gap] for gap in self.gaps]
+        self.fresh = list(map(stops.__getitem__, self.gaps))
         self.fresh[0] = True
         self.distinct = set(self.lows)
         vocabulary = vocabulary or Vocabulary()
@@ -82,31 +84,38 @@ class Tokens:
         return sorted(chain(*found)) if len(found) > 1 else list(chain(*found))
 
     def near_digits(
-        self, pattern: re.Pattern[str], text: str, least: int = 1
+        self,
+        pattern: re.Pattern[str],
+        text: str,
+        least: int = 1,
+        *,
+        mixed: bool = False,
     ) -> Iterator[re.Match[str]]:
         """What a pattern finds near a digit; the rest is not searched.
 
-        Nor is a part with fewer digits than the pattern needs at least.
+        Nor is a part with fewer digits than the pattern needs at least, or, for a
+        pattern that needs one, without a word of both letters and digits.
         """
-        for start, end, digits in self.numeric:
-            if digits >= least:
+        for start, end, digits, both in self.numeric:
+            if digits >= least and (both or not mixed):
                 yield from pattern.finditer(text, start, end)
 
     @cached_property
-    def numeric(self) -> list[tuple[int, int, int]]:
+    def numeric(self) -> list[tuple[int, int, int, bool]]:
         """The parts of the text round its digits, and how many each has at most."""
-        parts: list[tuple[int, int, int]] = []
+        parts: list[tuple[int, int, int, bool]] = []
         start = end = -1
-        digits = 0
+        digits, both = 0, False
         for i in self.numbered:
             if self.starts[i] - MARGIN > end:
                 if end >= 0:
-                    parts.append((start, end, digits))
-                start, digits = max(0, self.starts[i] - MARGIN), 0
+                    parts.append((start, end, digits, both))
+                start, digits, both = max(0, self.starts[i] - MARGIN), 0, False
             end = self.ends[i] + MARGIN
             digits += self.ends[i] - self.starts[i]
+            both = both or not self.lows[i].isdecimal()
         if end >= 0:
-            parts.append((start, end, digits))
+            parts.append((start, end, digits, both))
         return parts
 
     @cached_property
@@ -157,6 +166,8 @@ class Tokens:
     def after(self, i: int, on: int = 1) -> str:
         """The word some places on in the same sentence, or nothing."""
         last = i + on
+        if on == 1:
+            return "" if last >= self.size or self.fresh[last] else self.lows[last]
         if last >= self.size or True in self.fresh[i + 1 : last + 1]:
             return ""
         return self.lows[last]

@@ -22,11 +22,11 @@ class Vocabulary:
         known = lx.lexicon()
         unknown = new.difference(known)
         new -= unknown
-        self.flags |= {word: known[word] for word in new}
+        found = {word: known[word] for word in new}
+        self.flags |= found
         self.numbered |= {word for word in new if has_digit(word)}
-        self.loud |= {
-            word for word in new if known[word] & ~ORDINARY or not word[1:]
-        } | (new & lx.AWAITED)
+        self.loud |= {word for word, f in found.items() if f & ~ORDINARY}
+        self.loud |= {word for word in new if not word[1:]} | (new & lx.AWAITED)
         return unknown
 
 
