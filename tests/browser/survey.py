@@ -63,6 +63,7 @@ class Survey:
         self.pages.append({"path": path, "title": self.page.title()})
         self.run_axe(path)
         self.press_tab(path)
+        self.page.evaluate("document.activeElement.blur()")
         self.page.emulate_media(forced_colors="active")
         self.run_axe(path)
         self.page.emulate_media(forced_colors="none")
