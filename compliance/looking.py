@@ -27,6 +27,7 @@ from directory.models import DirectoryPage, ServiceContact, ServicePage
 from directory.querysets import FOUR_ANSWERS
 from directory.search.facets import facet_options
 from localoffer.core.models import BasePage, CouncilSettings, LinkUse
+from localoffer.core.querysets import past_pages
 
 
 class Look:
@@ -72,10 +73,11 @@ class Look:
     def pages(self) -> list[PageRef]:
         """Public pages of every kind, or those of them that are looked at now."""
         service = ContentType.objects.get_for_model(ServicePage).pk
+        past = set(past_pages(self.today))
         rows = self.narrowed(self.seen(BasePage)).values_list(*KEPT)
         return [
-            PageRef(pk, title, url_path, owner, next_check_on, kind == service)
-            for pk, title, url_path, owner, next_check_on, kind in rows
+            PageRef(*row, next_check_on, kind == service, row[0] in past)
+            for *row, next_check_on, kind in rows
         ]
 
     def unanswered(self, name: str) -> list[ServicePage]:

@@ -18,7 +18,11 @@ class PageRef:
     owner: int | None
     next_check_on: date | None
     is_service: bool
+    # An event that is over, or old news: nobody has to check it.
+    is_past: bool = False
 
     def is_overdue_on(self, today: date) -> bool:
         """Whether a person should have looked at it before today."""
+        if self.is_past:
+            return False
         return self.next_check_on is None or self.next_check_on < today

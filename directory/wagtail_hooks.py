@@ -12,6 +12,8 @@ from directory.empty_cells import (
     missing_answers_line,
 )
 from directory.front_door import add_to_home_page
+from directory.models.events import past_events
+from directory.models.news import past_news
 from directory.outgoing_links import links_of_providers
 from directory.printed import service_to_print
 from directory.public_contacts import public_on_purpose
@@ -36,6 +38,8 @@ hooks.register("register_synonyms", synonyms)
 hooks.register("register_search_sources", search_sources, order=-1)
 hooks.register("register_search_ways", ways_on)
 hooks.register("register_outgoing_links", links_of_providers)
+hooks.register("past_pages", past_events)
+hooks.register("past_pages", past_news)
 hooks.register("register_publish_rules", directory_rules)
 hooks.register("register_admin_urls", empty_cells_urls)
 hooks.register("register_reports_menu_item", empty_cells_line)

@@ -202,6 +202,11 @@ class EventPage(BasePage):
         """The last day on which the search of the whole site shows it."""
         return type(self).objects.all().last_days().get(self.pk)
 
+    def is_past_on(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        last = self.found_until
+        return last is not None and last < today
+
     def occurrences(self) -> list[Occurrence]:
         """Return every time that it happens, in order."""
         off = [day_off.day for day_off in self.days_off.all()]
@@ -213,3 +218,9 @@ class EventPage(BasePage):
         """Add when it is still to come, and everything else in words."""
         context = super().get_context(request, *args, **kwargs)
         return {**context, **event_context(self, timezone.localdate())}
+
+
+def past_events(today: date) -> list[int]:
+    """Return the keys of the events that are over (a hook)."""
+    last_days = EventPage.objects.all().last_days()
+    return [key for key, last in last_days.items() if last < today]

@@ -1,5 +1,6 @@
 """News: what happened, by topic, and the page that lists it."""
 
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
@@ -18,6 +19,8 @@ from localoffer.core.blocks import BodyBlock
 from localoffer.core.models import BasePage
 
 PAGE_SIZE = 20
+# After a year news is a record of its day: people keep it, and nobody checks it.
+CURRENT_FOR = timedelta(days=365)
 
 
 class NewsIndexPage(BasePage):
@@ -82,3 +85,13 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = "news"
         verbose_name_plural = "news"
+
+    def is_past_on(self, today: date) -> bool:
+        """Whether it is a record of its day by now."""
+        return self.published_on < today - CURRENT_FOR
+
+
+def past_news(today: date) -> list[int]:
+    """Return the keys of news that is a record of its day by now (a hook)."""
+    rows = NewsPage.objects.filter(published_on__lt=today - CURRENT_FOR)
+    return list(rows.values_list("pk", flat=True))

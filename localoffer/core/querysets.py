@@ -4,8 +4,17 @@ from datetime import date
 from typing import Self
 
 from django.db.models import Q
+from wagtail import hooks
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
+
+
+def past_pages(today: date) -> list[int]:
+    """Return the keys of pages that say what was, and that nobody has to check.
+
+    An app registers the hook "past_pages": a function of the day.
+    """
+    return [key for tell in hooks.get_hooks("past_pages") for key in tell(today)]
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -13,9 +22,15 @@ class BasePageQuerySet(PageQuerySet):
 
     def overdue_for_check(self, today: date) -> Self:
         """Live pages whose next check by a person has passed, or never was set."""
-        return self.live().filter(
-            Q(next_check_on__lt=today) | Q(next_check_on__isnull=True)
+        return (
+            self.live()
+            .not_past(today)
+            .filter(Q(next_check_on__lt=today) | Q(next_check_on__isnull=True))
         )
+
+    def not_past(self, today: date) -> Self:
+        """Pages that somebody has to keep true: no event that is over, no old news."""
+        return self.exclude(pk__in=past_pages(today))
 
     def shown_beneath(self, page: Page) -> Self:
         """Pages directly beneath one that everybody may see, in editors' order."""

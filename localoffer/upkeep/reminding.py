@@ -66,7 +66,8 @@ def remind(now: datetime) -> str:
 def due_pages(today: date, clocks: UpkeepSettings) -> Any:
     """Return the live pages whose check has come near or has passed."""
     soon = today + timedelta(days=clocks.remind_days_before)
-    pages = BasePage.objects.live().filter(next_check_on__lte=soon)
+    pages = BasePage.objects.live().not_past(today)
+    pages = pages.filter(next_check_on__lte=soon)
     return pages.select_related("owner_team").order_by("next_check_on", "title")
 
 

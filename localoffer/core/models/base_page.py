@@ -202,8 +202,14 @@ class BasePage(Page):
         """The last day on which the search finds it, as for an event."""
         return None
 
+    def is_past_on(self, today: date) -> bool:
+        """Whether it says what was, so that nobody has to check it any more."""
+        return False
+
     def is_overdue_for_check_on(self, today: date) -> bool:
         """Whether a person should have looked at this page before today."""
+        if self.is_past_on(today):
+            return False
         return self.next_check_on is None or self.next_check_on < today
 
     def get_context(

@@ -23,6 +23,8 @@ def without_summary(draft: Draft) -> Iterator[Found]:
 def without_next_check(draft: Draft) -> Iterator[Found]:
     """Yield when it is overdue for a check, or nobody ever looked."""
     page = draft.page
+    if page.is_past_on(draft.today):
+        return
     link, url = "", ""
     if page.live and page.pk:
         link, url = "Check it now", reverse("record_check", args=[page.pk])

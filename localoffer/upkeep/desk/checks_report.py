@@ -20,6 +20,7 @@ from wagtail.models import get_page_models
 from localoffer.core.link_checks.report import DayColumn
 from localoffer.core.models import BasePage, Team
 from localoffer.core.plain_cells import PlainExport
+from localoffer.core.querysets import past_pages
 from localoffer.upkeep.desk.access import EditorsOnly
 from localoffer.upkeep.desk.bulk_checks import confirm_ticked
 
@@ -78,7 +79,8 @@ class ChecksFilterSet(WagtailFilterSet):
         if value == "overdue":
             return pages.overdue_for_check(today)
         if value == "never":
-            return pages.filter(last_checked_on=None)
+            return pages.not_past(today).filter(last_checked_on=None)
+        pages = pages.not_past(today)
         return pages.filter(next_check_on__gte=today, next_check_on__lte=today + SOON)
 
     def by_mine(self, pages: Any, name: str, value: bool | None) -> Any:
@@ -159,9 +161,9 @@ class ChecksReport(EditorsOnly, PlainExport, ReportView):
     def decorate_paginated_queryset(self, object_list: Any) -> list[BasePage]:
         """Add to each page how late it is, and whether its box is ticked."""
         today, ticked = timezone.localdate(), "tick" in self.request.GET
-        pages = list(object_list)
+        pages, past = list(object_list), set(past_pages(today))
         for page in pages:
-            page.days_late = days_late(page, today)
+            page.days_late = "" if page.pk in past else days_late(page, today)
             page.is_ticked = ticked
         return pages
 
