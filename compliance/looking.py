@@ -76,8 +76,8 @@ class Look:
         past = set(past_pages(self.today))
         rows = self.narrowed(self.seen(BasePage)).values_list(*KEPT)
         return [
-            PageRef(*row, next_check_on, kind == service, row[0] in past)
-            for *row, next_check_on, kind in rows
+            PageRef(pk, title, path, owner, next_check_on, kind == service, pk in past)
+            for pk, title, path, owner, next_check_on, kind in rows
         ]
 
     def unanswered(self, name: str) -> list[ServicePage]:
