@@ -34,14 +34,21 @@ def doubtful_places(tokens: Tokens, signed: AbstractSet[int]) -> list[int]:
     found.sort()
     if not tokens.babble:
         return found
-    capitals = tokens.capitals
-    return [i for i in found if flags_of[i] or capitals[i] or _hinted(tokens, i)]
+    capitals, hinted = tokens.capitals, _hinted(tokens)
+    return [i for i in found if flags_of[i] or capitals[i] or i in hinted]
 
 
-def _hinted(tokens: Tokens, i: int) -> bool:
-    """Whether something beside an unknown word may speak of a person."""
-    if i + 1 >= tokens.size or tokens.flags[i + 1] & lx.GIVEN:
-        return True
-    if tokens.lows[i + 1] in ACTS or "\n" in tokens.gaps[i + 1]:
-        return True
-    return bool(i and (tokens.flags[i - 1] & lx.KIN or tokens.lows[i - 1] in BESIDE))
+def _hinted(tokens: Tokens) -> set[int]:
+    """The places beside something that may speak of a person."""
+    lows, size = tokens.lows, tokens.size
+    here = {word for word, flags in tokens.flags_of.items() if flags & lx.GIVEN}
+    before = here | (ACTS & tokens.distinct)
+    after = {word for word, flags in tokens.flags_of.items() if flags & lx.KIN}
+    after |= BESIDE & tokens.distinct
+    found = {size - 1}
+    if before:
+        found.update(i - 1 for i, word in enumerate(lows) if word in before)
+    if after:
+        found.update(i + 1 for i, word in enumerate(lows) if word in after)
+    found.update(i - 1 for i, gap in enumerate(tokens.gaps) if "\n" in gap)
+    return found

@@ -56,7 +56,7 @@ INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,3}|(?:[^\W\d_]\. ?){1,2}[^\W\d_]")
 MIXED = re.compile(r"(?:[^\W\d_]\W){1,3}\d(?:\W\d){0,2}")
 GAP = re.compile(SEPARATOR)
 TIGHT = re.compile(r"[^\W_]")
-WIDEST, RUN = 4, 65 * 4
+SEPARATORS = frozenset(" .-*_")
 LOOSE = re.compile(rf"[^\W_]|(?<={SEPARATOR}){SEPARATOR}(?=[^\W_])")
 
 
@@ -114,13 +114,15 @@ def runs_apart(text: str) -> Iterator[re.Match[str]]:
     """Letters that stand apart; what has no hint of them is not searched."""
     at = 0
     while hint := HINT.search(text, at):
-        first, last = max(at, hint.start() - WIDEST), hint.end() + RUN
-        run = APART.search(text, first, last)
-        if run and run.start() < hint.end():
-            at = run.end()
+        # The hint's first letter is the second of a run, or the first.
+        first = hint.start() - 1
+        while first > hint.start() - 3 and text[first] in SEPARATORS:
+            first -= 1
+        run = APART.match(text, first) if first >= at else None
+        run = run or APART.match(text, hint.start() + 1)
+        at = run.end() if run else hint.start() + 1
+        if run:
             yield run
-        else:
-            at = hint.start() + 1
 
 
 def drawn_together(apart: str) -> tuple[str, list[int]]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from feedback.personal_data import lexicon as lx
 
-LEET = str.maketrans("431057", "aeiost")
+LEET, NO_LETTERS = str.maketrans("431057", "aeiost"), frozenset("2689")
 # "ameliaa", and "sonaarushand" where the blanks were left out.
 TWICE = re.compile(r"(.)\1+")
 GLUED = re.compile(
@@ -28,7 +28,7 @@ def slipped(word: str) -> bool:
 def strange_flags(word: str) -> int:
     """What can be told of a word with an apostrophe, a hyphen or digits in it."""
     known = lx.lexicon()
-    if word.startswith(lx.BIRTH_STARTS):
+    if word[0] in "db" and word.startswith(lx.BIRTH_STARTS):
         return lx.CUE
     if word.isalpha():
         # "zaks school", with the apostrophe left out.
@@ -52,6 +52,8 @@ def strange_flags(word: str) -> int:
             return lx.COMMON
         verb, _, rest = word.partition("'")
         return known.get(verb, 0) & lx.COMMON if rest in ("ll", "ve", "d", "re") else 0
+    if not NO_LETTERS.isdisjoint(word):
+        return 0
     if 3 < len(word) < 20 and not word.isdigit() and not word[-2:].isdigit():
         meant = known.get(word.translate(LEET), 0)
         return lx.GIVEN if meant & (lx.GIVEN | lx.GIVEN_WORD) else 0

@@ -104,6 +104,7 @@ def main() -> None:
         static = settings(folder, f"sqlite:///{folder}/none.sqlite3")
         command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
         subprocess.run(command, env=os.environ | static, check=True)
+        say(report.detector(run("detector", {})))
         for kind in asked.db or DATABASES:
             measure(kind, sizes, folder)
 

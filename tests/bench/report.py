@@ -119,3 +119,12 @@ def audits(title: str, found: dict[str, Any]) -> str:
         ("a publish looks again, ms (processor)", f"{clock:.0f} ({processor:.0f})"),
     ]
     return table(f"Audit: {title}, 500 pages", ("what", "figure"), rows)
+
+
+def detector(found: dict[str, Any]) -> str:
+    """Say how long 100 kB of any text take to be read for personal data."""
+    plain = found["ms"][found["plain"]]
+    costs = sorted(found["ms"].items(), key=lambda cost: -cost[1])
+    rows = [(kind, f"{ms:.0f}", f"{ms / plain:.1f}") for kind, ms in costs]
+    heads = ("100 kB of", "CPU ms", f"times {found['plain']}")
+    return table("Personal data detector", heads, rows)
