@@ -1,6 +1,7 @@
 """The kernel's app configuration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
@@ -8,7 +9,7 @@ class CoreConfig(AppConfig):
 
     name = "localoffer.core"
     label = "core"
-    verbose_name = "Local Offer"
+    verbose_name = _("Local Offer")
 
     def ready(self) -> None:
         """Register system checks and follow Wagtail's own publishing signals."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
@@ -30,9 +31,9 @@ class BodyBlock(blocks.StreamBlock):
 
     text = text_block(
         icon="pilcrow",
-        label="Text",
+        label=_("Text"),
         template="core/blocks/text.html",
-        description="Paragraphs and lists. Short sentences, one idea in each.",
+        description=_("Paragraphs and lists. Short sentences, one idea in each."),
         preview_value=SAMPLE_TEXT,
     )
     heading = HeadingBlock()
@@ -59,6 +60,8 @@ class BodyBlock(blocks.StreamBlock):
                 continue
             if child.value["level"] == "2":
                 return cleaned
-            fault = ValidationError("Put a main heading above the heading of a part.")
+            fault = ValidationError(
+                _("Put a main heading above the heading of a part.")
+            )
             raise StreamBlockValidationError({position: fault})
         return cleaned

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -66,7 +67,7 @@ def check_buttons(
     """Offer "Still correct" on every page that is live."""
     if user_can_record_check(user, page):
         yield Button(
-            "Still correct",
+            _("Still correct"),
             reverse("record_check", args=[page.pk]),
             icon_name="check",
             priority=15,

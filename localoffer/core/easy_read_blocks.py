@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
@@ -13,14 +14,15 @@ class EasyReadSentenceBlock(blocks.StructBlock):
     text = blocks.RichTextBlock(
         features=["bold", "link", "ul"],
         max_length=300,
-        help_text="One idea in short words. Make a hard word bold and say what it "
-        "means.",
+        help_text=_(
+            "One idea in short words. Make a hard word bold and say what it means."
+        ),
     )
 
     class Meta:
         template = "core/blocks/easy_read_sentence.html"
         icon = "image"
-        label = "Picture and sentence"
+        label = _("Picture and sentence")
         description = "One idea, with a picture that means the same."
         preview_value: dict[str, Any] = {
             "text": "<p>You can ask for help at school.</p>"
@@ -34,7 +36,7 @@ class EasyReadBlock(blocks.StreamBlock):
         max_length=80,
         icon="title",
         template="core/blocks/easy_read_heading.html",
-        description="Starts a new part.",
+        description=_("Starts a new part."),
         preview_value="How to ask",
     )
     sentence = EasyReadSentenceBlock()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -29,18 +30,18 @@ class CallToActionBlock(blocks.StructBlock):
     """The one thing that a reader of this page may want to do next."""
 
     text = blocks.CharBlock(
-        max_length=60, help_text="Begin with a verb: “Ask for an assessment”."
+        max_length=60, help_text=_("Begin with a verb: “Ask for an assessment”.")
     )
     page = blocks.PageChooserBlock(required=False)
     url = blocks.URLBlock(
-        required=False, label="Or a web address", help_text="On another website."
+        required=False, label=_("Or a web address"), help_text=_("On another website.")
     )
 
     class Meta:
         template = "core/blocks/call_to_action.html"
         value_class = CallToActionValue
         icon = "link"
-        label = "Call to action"
+        label = _("Call to action")
         description = "A button that leads to the next step. One on a page is enough."
         preview_value = {"text": "Ask for an assessment", "url": "https://www.example"}
 
@@ -50,11 +51,15 @@ class CallToActionBlock(blocks.StructBlock):
         targets = [cleaned.get("page"), cleaned.get("url")]
         if all(targets):
             raise StructBlockValidationError(
-                {"url": ValidationError("Choose a page or enter an address, not both.")}
+                {
+                    "url": ValidationError(
+                        _("Choose a page or enter an address, not both.")
+                    )
+                }
             )
         if not any(targets) and not self.is_deferred_validation:
             raise StructBlockValidationError(
-                {"page": ValidationError("Choose a page, or enter a web address.")}
+                {"page": ValidationError(_("Choose a page, or enter a web address."))}
             )
         return cleaned
 
@@ -64,7 +69,7 @@ class TaskBlock(CallToActionBlock):
 
     class Meta:
         icon = "link"
-        label = "Task"
+        label = _("Task")
         description = "A link in the words that families use."
         template = "core/blocks/task.html"
 
@@ -84,7 +89,7 @@ class TableBlock(blocks.StructBlock):
     """Facts to compare, with headings that a screen reader can announce."""
 
     first_column_is_heading = blocks.BooleanBlock(
-        required=False, default=True, help_text="The first column names each row."
+        required=False, default=True, help_text=_("The first column names each row.")
     )
     table = TypedTableBlock([("text", blocks.CharBlock(required=False))])
 
@@ -92,7 +97,7 @@ class TableBlock(blocks.StructBlock):
         template = "core/blocks/table.html"
         value_class = TableValue
         icon = "table"
-        label = "Table"
+        label = _("Table")
         description = "For facts to compare, never for layout. Needs a caption."
         preview_value = {
             "first_column_is_heading": True,
@@ -112,7 +117,7 @@ class TableBlock(blocks.StructBlock):
         table = cleaned["table"]
         if table.columns and not table.caption and not self.is_deferred_validation:
             raise StructBlockValidationError(
-                {"table": ValidationError("Enter a caption: what does it compare?")}
+                {"table": ValidationError(_("Enter a caption: what does it compare?"))}
             )
         return cleaned
 
@@ -122,15 +127,15 @@ class ContactBlock(blocks.StructBlock):
 
     name = blocks.CharBlock(max_length=120)
     phone = blocks.CharBlock(max_length=40, required=False)
-    hours = blocks.CharBlock(max_length=160, required=False, label="When to call")
-    email = blocks.EmailBlock(required=False, label="Email address")
+    hours = blocks.CharBlock(max_length=160, required=False, label=_("When to call"))
+    email = blocks.EmailBlock(required=False, label=_("Email address"))
     website = blocks.URLBlock(required=False)
     address = blocks.TextBlock(required=False, rows=4)
 
     class Meta:
         template = "core/blocks/contact.html"
         icon = "mail"
-        label = "Contact"
+        label = _("Contact")
         description = "A team or organisation, and every way to reach it."
         preview_value = {
             "name": "Advice service",
@@ -145,7 +150,7 @@ class ContactBlock(blocks.StructBlock):
         ways = ("phone", "email", "website", "address")
         if not any(map(cleaned.get, ways)) and not self.is_deferred_validation:
             raise StructBlockValidationError(
-                {"phone": ValidationError("Enter at least one way to reach them.")}
+                {"phone": ValidationError(_("Enter at least one way to reach them."))}
             )
         return cleaned
 
@@ -177,15 +182,15 @@ class DocumentBlock(blocks.StructBlock):
 
     document = DocumentChooserBlock()
     text = blocks.CharBlock(
-        max_length=160, required=False, help_text="If its title is not clear enough."
+        max_length=160, required=False, help_text=_("If its title is not clear enough.")
     )
-    published_on = blocks.DateBlock(required=False, label="Date of the document")
+    published_on = blocks.DateBlock(required=False, label=_("Date of the document"))
 
     class Meta:
         template = "core/blocks/document.html"
         value_class = DocumentValue
         icon = "doc-full"
-        label = "Document"
+        label = _("Document")
         description = "A file to download. A page is easier to read on a phone."
 
     def get_preview_value(self) -> Any:
@@ -200,7 +205,7 @@ class PictureBlock(ImageBlock):
     class Meta:
         template = "core/blocks/image.html"
         icon = "image"
-        label = "Picture"
+        label = _("Picture")
         description = "A picture that helps to understand. Describe what it tells."
 
     def get_preview_value(self) -> Any:

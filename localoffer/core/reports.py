@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -24,17 +25,17 @@ class DueJobsReport(PlainExport, ReportView):
     template_name = "core/admin/due_jobs.html"
 
     model = DueJob
-    page_title = "Scheduled jobs"
+    page_title = _("Scheduled jobs")
     header_icon = "time"
     index_url_name = "due_jobs_report"
     index_results_url_name = "due_jobs_report_results"
     default_ordering = "name"
     columns = [
-        Column("name", label="Job"),
-        Column("get_outcome_display", label="Last run"),
-        DateColumn("started_at", label="Started"),
-        DateColumn("done_at", label="Last done"),
-        Column("message", label="What it said"),
+        Column("name", label=_("Job")),
+        Column("get_outcome_display", label=_("Last run")),
+        DateColumn("started_at", label=_("Started")),
+        DateColumn("done_at", label=_("Last done")),
+        Column("message", label=_("What it said")),
     ]
     list_export = ["name", "outcome", "started_at", "finished_at", "done_at", "message"]
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from localoffer.core.fact_blocks import CallToActionBlock
@@ -23,20 +24,20 @@ class NamedDayBlock(blocks.StructBlock):
 
     name = blocks.CharBlock(
         max_length=80,
-        help_text="As it reads after “6 weeks from”: “the day we get your request”.",
+        help_text=_("As it reads after “6 weeks from”: “the day we get your request”."),
     )
     question = blocks.CharBlock(
-        max_length=120, help_text="“When did we get your request?”"
+        max_length=120, help_text=_("“When did we get your request?”")
     )
     hint = blocks.CharBlock(
         max_length=200,
         required=False,
-        help_text="Where they find it: “It is at the top of our letter.”",
+        help_text=_("Where they find it: “It is at the top of our letter.”"),
     )
 
     class Meta:
         icon = "date"
-        label = "Day"
+        label = _("Day")
         description = "A day that a family can enter, to see the dates that follow."
         preview_value = {
             "name": "the day we get your request",
@@ -49,80 +50,84 @@ class TimeLimitBlock(blocks.StructBlock):
 
     what = blocks.CharBlock(
         max_length=200,
-        label="What must happen by then",
-        help_text="A whole sentence: “We tell you if we will assess.”",
+        label=_("What must happen by then"),
+        help_text=_("A whole sentence: “We tell you if we will assess.”"),
     )
     whose = blocks.ChoiceBlock(
-        choices=[("ours", "Ours"), ("theirs", "Others'"), ("yours", "The family's")],
+        choices=[
+            ("ours", _("Ours")),
+            ("theirs", _("Others'")),
+            ("yours", _("The family's")),
+        ],
         default="ours",
-        label="Whose time limit",
+        label=_("Whose time limit"),
     )
-    amount = blocks.IntegerBlock(min_value=1, max_value=400, label="How long")
+    amount = blocks.IntegerBlock(min_value=1, max_value=400, label=_("How long"))
     unit = blocks.ChoiceBlock(
         choices=[(unit.value, unit.value.capitalize()) for unit in Unit],
         default=Unit.WEEKS.value,
-        label="Days, weeks or months",
+        label=_("Days, weeks or months"),
     )
     counted_from = blocks.CharBlock(
         max_length=80,
         required=False,
-        help_text="The name of a day above. Leave it empty for the first of them.",
+        help_text=_("The name of a day above. Leave it empty for the first of them."),
     )
     first_day_counts = blocks.BooleanBlock(
         required=False,
-        label="That day is the first",
-        help_text="Only where the law says “beginning with the day”.",
+        label=_("That day is the first"),
+        help_text=_("Only where the law says “beginning with the day”."),
     )
     if_late = blocks.TextBlock(
         max_length=400,
         rows=2,
         required=False,
-        label="What a family can do if it is late",
+        label=_("What a family can do if it is late"),
     )
     law = blocks.CharBlock(
-        max_length=160, help_text="“SEND Regulations 2014, regulation 5(1)”."
+        max_length=160, help_text=_("“SEND Regulations 2014, regulation 5(1)”.")
     )
-    law_url = blocks.URLBlock(label="Where the law can be read")
+    law_url = blocks.URLBlock(label=_("Where the law can be read"))
     read_on = blocks.DateBlock(
         required=False,
-        label="When somebody last read it there",
-        help_text="Laws change. Read it again at each check of this page.",
+        label=_("When somebody last read it there"),
+        help_text=_("Laws change. Read it again at each check of this page."),
     )
 
     class Meta:
         icon = "history"
-        label = "Time limit"
+        label = _("Time limit")
 
 
 class StepBlock(blocks.StructBlock):
     """One step: what happens, who does it, what a family can do, and by when."""
 
     title = blocks.CharBlock(
-        max_length=120, help_text="Begin with a verb: “Ask for an assessment”."
+        max_length=120, help_text=_("Begin with a verb: “Ask for an assessment”.")
     )
     joined = blocks.ChoiceBlock(
         choices=[
-            ("then", "Then: the next number"),
-            ("and", "And: at the same time as the step above"),
-            ("or", "Or: instead of the step above"),
+            ("then", _("Then: the next number")),
+            ("and", _("And: at the same time as the step above")),
+            ("or", _("Or: instead of the step above")),
         ],
         default="then",
-        label="How it follows the step above",
+        label=_("How it follows the step above"),
     )
-    who = blocks.CharBlock(max_length=160, required=False, label="Who does it")
+    who = blocks.CharBlock(max_length=160, required=False, label=_("Who does it"))
     what_happens = text_block()
     what_you_can_do = text_block(required=False)
     limits = blocks.ListBlock(
-        TimeLimitBlock(), default=[], label="Time limits", required=False
+        TimeLimitBlock(), default=[], label=_("Time limits"), required=False
     )
     links = blocks.ListBlock(
-        CallToActionBlock(label="Link"), default=[], label="Links", required=False
+        CallToActionBlock(label=_("Link")), default=[], label=_("Links"), required=False
     )
 
     class Meta:
         template = "core/blocks/step.html"
         icon = "tasks"
-        label = "Step"
+        label = _("Step")
         description = "One step of a process, with the time that the law gives."
         preview_value = {
             "title": "We decide if we will assess",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 # Headings have a block of their own, so that none is skipped.
@@ -19,13 +20,13 @@ class HeadingBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(max_length=120)
     level = blocks.ChoiceBlock(
-        choices=[("2", "Heading"), ("3", "Heading of a part")], default="2"
+        choices=[("2", _("Heading")), ("3", _("Heading of a part"))], default="2"
     )
 
     class Meta:
         template = "core/blocks/heading.html"
         icon = "title"
-        label = "Heading"
+        label = _("Heading")
         description = "Starts a new part of the page. Readers use headings to skim."
         preview_value = {"text": "What happens next", "level": "2"}
 
@@ -33,13 +34,15 @@ class HeadingBlock(blocks.StructBlock):
 class DetailsBlock(blocks.StructBlock):
     """Text that only some readers need, behind a short question."""
 
-    summary = blocks.CharBlock(max_length=120, help_text="What opens when it is read.")
+    summary = blocks.CharBlock(
+        max_length=120, help_text=_("What opens when it is read.")
+    )
     text = text_block()
 
     class Meta:
         template = "core/blocks/details.html"
         icon = "arrow-down"
-        label = "Details"
+        label = _("Details")
         description = "Hides what only some families need until they ask for it."
         preview_value = {"summary": "Who counts as a parent?", "text": SAMPLE_TEXT}
 
@@ -50,7 +53,7 @@ class WarningBlock(blocks.TextBlock):
     class Meta:
         template = "core/blocks/warning.html"
         icon = "warning"
-        label = "Warning"
+        label = _("Warning")
         description = "For what goes wrong when it is missed, such as a time limit."
         preview_value = "You have two months to appeal."
 
@@ -61,7 +64,7 @@ class InsetBlock(blocks.RichTextBlock):
     class Meta:
         template = "core/blocks/inset.html"
         icon = "openquote"
-        label = "Inset text"
+        label = _("Inset text")
         description = "Sets an example or a note apart. Use it rarely."
         preview_value = SAMPLE_TEXT
 
@@ -74,7 +77,7 @@ class AccordionSectionBlock(blocks.StructBlock):
 
     class Meta:
         icon = "list-ul"
-        label = "Part"
+        label = _("Part")
 
 
 class AccordionBlock(blocks.StructBlock):
@@ -86,7 +89,7 @@ class AccordionBlock(blocks.StructBlock):
     class Meta:
         template = "core/blocks/accordion.html"
         icon = "list-ul"
-        label = "Accordion"
+        label = _("Accordion")
         description = "Parts that open one by one. Not for what everybody must read."
         preview_value = {
             "heading": "Support by age",

@@ -1,6 +1,7 @@
 """The kernel in the admin: the teams that own pages, and alerts."""
 
 from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from localoffer.core.choosing import RowViewSet
@@ -23,7 +24,7 @@ class AlertViewSet(RowViewSet):
 
     model = AlertBanner
     icon = "warning"
-    menu_label = "Alerts"
+    menu_label = _("Alerts")
     menu_order = 170
     add_to_admin_menu = True
     list_display = ["heading", "severity", "where", "starts_at", "ends_at", "state"]
@@ -36,7 +37,7 @@ class GlossaryTermViewSet(RowViewSet):
 
     model = GlossaryTerm
     icon = "openquote"
-    menu_label = "Glossary"
+    menu_label = _("Glossary")
     menu_order = 175
     add_to_admin_menu = True
     list_display = ["term", "explanation", "live"]

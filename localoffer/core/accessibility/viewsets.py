@@ -1,5 +1,7 @@
 """The log of tests by people, in the admin."""
 
+from django.utils.translation import gettext_lazy as _
+
 from localoffer.core.choosing import RowViewSet
 from localoffer.core.models import ManualTest
 
@@ -9,7 +11,7 @@ class ManualTestViewSet(RowViewSet):
 
     model = ManualTest
     icon = "clipboard-list"
-    menu_label = "Tests by people"
+    menu_label = _("Tests by people")
     menu_order = 178
     add_to_admin_menu = True
     list_display = ["tested_on", "way", "by", "open_barriers"]

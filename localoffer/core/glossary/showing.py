@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
@@ -14,7 +15,7 @@ class ShowTerms(SnippetBulkAction):
     """Show the chosen terms to families."""
 
     models = [GlossaryTerm]
-    display_name = "Show to families"
+    display_name = _("Show to families")
     aria_label = "Show the selected terms to families"
     action_type = "show_terms"
     template_name = "core/admin/show_terms.html"

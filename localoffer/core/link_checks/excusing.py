@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import LogActionRegistry, log
 
@@ -25,17 +26,17 @@ class ExcuseForm(forms.Form):
     """Why a link is fine, and until when that holds."""
 
     reason = forms.CharField(
-        label="Why it is fine",
-        help_text="Such as “It opens in a browser; the website refuses programs.”",
+        label=_("Why it is fine"),
+        help_text=_("Such as “It opens in a browser; the website refuses programs.”"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Write why the link is fine."},
+        error_messages={"required": _("Write why the link is fine.")},
     )
     until = forms.DateField(
-        label="Until",
-        help_text="Then we look again. A year from now at most.",
+        label=_("Until"),
+        help_text=_("Then we look again. A year from now at most."),
         widget=AdminDateInput,
-        error_messages={"required": "Enter the day until which this holds."},
+        error_messages={"required": _("Enter the day until which this holds.")},
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -46,7 +47,7 @@ class ExcuseForm(forms.Form):
         """Ask for a day that comes, and soon enough that somebody looks again."""
         until: date = self.cleaned_data["until"]
         if not self.today < until <= self.today + LONGEST:
-            raise ValidationError("Enter a day within the coming year.")
+            raise ValidationError(_("Enter a day within the coming year."))
         return until
 
 
@@ -65,7 +66,7 @@ def excuse_link(request: HttpRequest, pk: int) -> HttpResponse:
         )
         log(link, EXCUSED, user=request.user)
         raise_version()
-        messages.success(request, "Noted. We look again after that day.")
+        messages.success(request, _("Noted. We look again after that day."))
         return redirect("links_report")
     context = {
         "link": link,

@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -34,10 +35,10 @@ class LinksFilterSet(WagtailFilterSet):
     """Which links: how bad, and whose."""
 
     state = django_filters.ChoiceFilter(
-        field_name="link__state", label="What was found", choices=STATES
+        field_name="link__state", label=_("What was found"), choices=STATES
     )
     team = django_filters.ModelChoiceFilter(
-        field_name="page__owner_team", label="Team", queryset=Team.objects.all()
+        field_name="page__owner_team", label=_("Team"), queryset=Team.objects.all()
     )
 
     class Meta:
@@ -71,7 +72,7 @@ class LinksReport(SaysWhatFor, PlainExport, ReportView):
     nothing = "Every link works."
 
     model = LinkUse
-    page_title = "Links that do not work"
+    page_title = _("Links that do not work")
     header_icon = "link"
     index_url_name = NAME
     index_results_url_name = f"{NAME}_results"
@@ -80,18 +81,18 @@ class LinksReport(SaysWhatFor, PlainExport, ReportView):
     columns = [
         TitleColumn(
             "page.title",
-            label="Page",
+            label=_("Page"),
             width="20%",
             get_url=lambda use: reverse("wagtailadmin_pages:edit", args=[use.page_id]),
         ),
-        Column("where", label="Where", width="12%"),
-        Column("link.url", label="Link"),
-        Column("found", label="What was found", accessor=lambda use: in_words(use)),
-        Column("page.owner_team", label="Team", width="10%"),
-        DayColumn("link.due_on", label="Mend by", width="10%"),
+        Column("where", label=_("Where"), width="12%"),
+        Column("link.url", label=_("Link")),
+        Column("found", label=_("What was found"), accessor=lambda use: in_words(use)),
+        Column("page.owner_team", label=_("Team"), width="10%"),
+        DayColumn("link.due_on", label=_("Mend by"), width="10%"),
         TitleColumn(
             "fine",
-            label="Or",
+            label=_("Or"),
             width="8%",
             accessor=lambda use: "It is fine",
             get_url=lambda use: reverse("excuse_link", args=[use.link_id]),
@@ -135,7 +136,7 @@ class LinksReport(SaysWhatFor, PlainExport, ReportView):
         if value is None:
             return ""
         if field == "link.state":
-            value = OutgoingLink.State(value).label
+            value = str(OutgoingLink.State(value).label)
         return super().preprocess_field_value(field, value, export_format)
 
 

@@ -31,33 +31,35 @@ class AccessibilityStatementPage(BasePage):
     """
 
     covers = models.TextField(
-        "what it covers",
+        _("what it covers"),
         max_length=500,
-        help_text="Which website, at which address, and what is not part of it.",
+        help_text=_("Which website, at which address, and what is not part of it."),
     )
     prepared_on = models.DateField(
-        null=True, blank=True, help_text="The day on which it was first written."
+        null=True, blank=True, help_text=_("The day on which it was first written.")
     )
     prepared_how = models.TextField(
-        "how you found out",
+        _("how you found out"),
         blank=True,
         max_length=500,
-        help_text="Who assessed the site: you yourselves, or somebody for you. The "
-        "tests stand below it by themselves.",
+        help_text=_(
+            "Who assessed the site: you yourselves, or somebody for you. The "
+            "tests stand below it by themselves."
+        ),
     )
     contact_name = models.CharField(
-        "who answers",
+        _("who answers"),
         max_length=120,
         blank=True,
-        help_text="A team, never a person's name.",
+        help_text=_("A team, never a person's name."),
     )
-    contact_phone = models.CharField("phone", max_length=40, blank=True)
-    contact_email = models.EmailField("email address", blank=True)
+    contact_phone = models.CharField(_("phone"), max_length=40, blank=True)
+    contact_email = models.EmailField(_("email address"), blank=True)
     answer_days = models.PositiveSmallIntegerField(
-        "working days until you answer", null=True, blank=True
+        _("working days until you answer"), null=True, blank=True
     )
     more_to_do = models.TextField(
-        "what you do to make it better", blank=True, max_length=800
+        _("what you do to make it better"), blank=True, max_length=800
     )
 
     # Whom to ask: public on purpose.
@@ -72,10 +74,12 @@ class AccessibilityStatementPage(BasePage):
         FieldPanel("covers"),
         InlinePanel(
             "limits",
-            heading="What is not accessible, and why",
-            label="Part",
-            help_text="Barriers that tests by people found stand there by "
-            "themselves. Take a part out when it is mended.",
+            heading=_("What is not accessible, and why"),
+            label=_("Part"),
+            help_text=_(
+                "Barriers that tests by people found stand there by "
+                "themselves. Take a part out when it is mended."
+            ),
         ),
         FieldRowPanel([FieldPanel("prepared_on")]),
         FieldPanel("prepared_how"),
@@ -87,14 +91,14 @@ class AccessibilityStatementPage(BasePage):
                 ),
                 FieldPanel("answer_days"),
             ],
-            heading="Whom to tell, and how fast you answer",
+            heading=_("Whom to tell, and how fast you answer"),
         ),
         FieldPanel("more_to_do"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("covers")]
 
     class Meta:
-        verbose_name = "accessibility statement"
+        verbose_name = _("accessibility statement")
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -120,26 +124,28 @@ class AccessibilityLimit(Orderable):
     page = ParentalKey(
         AccessibilityStatementPage, on_delete=models.CASCADE, related_name="limits"
     )
-    ground = models.CharField("why it is named", max_length=6, choices=Ground)
+    ground = models.CharField(_("why it is named"), max_length=6, choices=Ground)
     what = models.TextField(
-        "what does not work, and for whom",
+        _("what does not work, and for whom"),
         max_length=400,
-        help_text="One or two sentences that everybody understands.",
+        help_text=_("One or two sentences that everybody understands."),
     )
     criterion = models.CharField(
-        "number in WCAG 2.2", max_length=6, choices=CHOICES, blank=True
+        _("number in WCAG 2.2"), max_length=6, choices=CHOICES, blank=True
     )
     why = models.TextField(
-        "reason",
+        _("reason"),
         blank=True,
         max_length=600,
-        help_text="For a burden: what it would cost, who would gain, and when you "
-        "weighed that up. For what is not covered: which rule says so.",
+        help_text=_(
+            "For a burden: what it would cost, who would gain, and when you "
+            "weighed that up. For what is not covered: which rule says so."
+        ),
     )
     instead = models.TextField(
-        "what people can do meanwhile", blank=True, max_length=400
+        _("what people can do meanwhile"), blank=True, max_length=400
     )
-    planned_for = models.DateField("will be mended by", null=True, blank=True)
+    planned_for = models.DateField(_("will be mended by"), null=True, blank=True)
 
     panels = [
         FieldPanel("ground"),
@@ -150,7 +156,7 @@ class AccessibilityLimit(Orderable):
     ]
 
     class Meta(Orderable.Meta):
-        verbose_name = "part that is not accessible"
+        verbose_name = _("part that is not accessible")
         constraints = [
             models.CheckConstraint(
                 condition=Q(ground="scope") | ~Q(criterion=""),

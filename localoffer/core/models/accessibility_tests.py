@@ -29,26 +29,28 @@ class ManualTest(PublicRow, index.Indexed, ClusterableModel):
         OTHER = "other", _("Something else")
 
     tested_on = models.DateField(
-        "day of the test", validators=[NoFutureDateValidator()]
+        _("day of the test"), validators=[NoFutureDateValidator()]
     )
     by = models.CharField(
-        "who tested",
+        _("who tested"),
         max_length=120,
-        help_text="An organisation or a role, never a person's name.",
+        help_text=_("An organisation or a role, never a person's name."),
     )
-    way = models.CharField("with what", max_length=16, choices=Way)
+    way = models.CharField(_("with what"), max_length=16, choices=Way)
     details = models.CharField(
-        "versions, or what else they used", max_length=200, blank=True
+        _("versions, or what else they used"), max_length=200, blank=True
     )
     pages = models.TextField(
-        "on which pages",
+        _("on which pages"),
         max_length=500,
-        help_text="Such as: home, search results, one service, the comment form.",
+        help_text=_("Such as: home, search results, one service, the comment form."),
     )
     outcome = models.TextField(
-        "what they found, in short",
+        _("what they found, in short"),
         max_length=500,
-        help_text="Also what went well. What hinders somebody goes below, one by one.",
+        help_text=_(
+            "Also what went well. What hinders somebody goes below, one by one."
+        ),
     )
 
     panels = [
@@ -56,14 +58,14 @@ class ManualTest(PublicRow, index.Indexed, ClusterableModel):
         FieldRowPanel([FieldPanel("way"), FieldPanel("details")]),
         FieldPanel("pages"),
         FieldPanel("outcome"),
-        InlinePanel("barriers", heading="What hinders somebody", label="Barrier"),
+        InlinePanel("barriers", heading=_("What hinders somebody"), label=_("Barrier")),
     ]
     search_fields = [index.SearchField("by"), index.AutocompleteField("by")]
 
     class Meta:
         ordering = ["-tested_on", "-pk"]
-        verbose_name = "test by people"
-        verbose_name_plural = "tests by people"
+        verbose_name = _("test by people")
+        verbose_name_plural = _("tests by people")
 
     def __str__(self) -> str:
         return f"{self.get_way_display()}, {self.tested_on:%-d %B %Y}"
@@ -86,19 +88,19 @@ class Barrier(PublicRow, Orderable):
 
     test = ParentalKey(ManualTest, on_delete=models.CASCADE, related_name="barriers")
     what = models.TextField(
-        "what hinders whom",
+        _("what hinders whom"),
         max_length=400,
-        help_text="One or two sentences that everybody understands.",
+        help_text=_("One or two sentences that everybody understands."),
     )
     criterion = models.CharField(
-        "number in WCAG 2.2",
+        _("number in WCAG 2.2"),
         max_length=6,
         choices=CHOICES,
         blank=True,
-        help_text="Leave empty if it breaks none of them and is hard all the same.",
+        help_text=_("Leave empty if it breaks none of them and is hard all the same."),
     )
-    severity = models.CharField("how bad", max_length=5, choices=Severity)
-    planned_for = models.DateField("will be mended by", null=True, blank=True)
+    severity = models.CharField(_("how bad"), max_length=5, choices=Severity)
+    planned_for = models.DateField(_("will be mended by"), null=True, blank=True)
     mended_on = models.DateField(
         null=True, blank=True, validators=[NoFutureDateValidator()]
     )
@@ -110,7 +112,7 @@ class Barrier(PublicRow, Orderable):
     ]
 
     class Meta(Orderable.Meta):
-        verbose_name = "barrier"
+        verbose_name = _("barrier")
 
     def __str__(self) -> str:
         return self.what
@@ -122,7 +124,7 @@ class AutomaticRun(models.Model):
     ran_at = models.DateTimeField(unique=True)
     tool = models.CharField(max_length=60)
     browser = models.CharField(max_length=60)
-    rules = models.PositiveSmallIntegerField(help_text="How many rules were tried.")
+    rules = models.PositiveSmallIntegerField(help_text=_("How many rules were tried."))
     # Each {"path", "title"}; {"rule", "help", "criteria", "area", "paths"};
     # {"check", "paths", "faults"} (core.accessibility.results reads them in).
     pages = models.JSONField(default=list)
@@ -131,7 +133,7 @@ class AutomaticRun(models.Model):
 
     class Meta:
         ordering = ["-ran_at"]
-        verbose_name = "run of an accessibility program"
+        verbose_name = _("run of an accessibility program")
 
     def __str__(self) -> str:
         return f"{self.tool}, {self.ran_at:%-d %B %Y}"

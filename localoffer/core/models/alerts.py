@@ -40,34 +40,34 @@ class AlertBanner(PublicRow, index.Indexed, models.Model):
     class Where(models.TextChoices):
         """On which pages it stands."""
 
-        EVERYWHERE = "everywhere", "On every page"
-        HOME = "home", "On the home page"
-        SECTION = "section", "In one part of the site: a page and all beneath it"
-        KIND = "kind", "On one kind of page"
+        EVERYWHERE = "everywhere", _("On every page")
+        HOME = "home", _("On the home page")
+        SECTION = "section", _("In one part of the site: a page and all beneath it")
+        KIND = "kind", _("On one kind of page")
 
     severity = models.CharField(
-        "how much it matters",
+        _("how much it matters"),
         max_length=12,
         choices=Severity,
         default=Severity.INFORMATION,
-        help_text="Keep “urgent” for danger: families stop reading it otherwise.",
+        help_text=_("Keep “urgent” for danger: families stop reading it otherwise."),
     )
     heading = models.CharField(
-        max_length=100, help_text="What has happened, in a few words."
+        max_length=100, help_text=_("What has happened, in a few words.")
     )
     text = models.TextField(
-        blank=True, max_length=300, help_text="What to do about it."
+        blank=True, max_length=300, help_text=_("What to do about it.")
     )
-    link_text = models.CharField("words of the link", max_length=100, blank=True)
+    link_text = models.CharField(_("words of the link"), max_length=100, blank=True)
     link_page = models.ForeignKey(
         "wagtailcore.Page",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name="page it leads to",
+        verbose_name=_("page it leads to"),
     )
-    link_url = models.URLField("or address it leads to", blank=True, max_length=500)
+    link_url = models.URLField(_("or address it leads to"), blank=True, max_length=500)
     where = models.CharField(max_length=12, choices=Where, default=Where.EVERYWHERE)
     section = models.ForeignKey(
         "wagtailcore.Page",
@@ -75,7 +75,7 @@ class AlertBanner(PublicRow, index.Indexed, models.Model):
         blank=True,
         on_delete=models.CASCADE,
         related_name="+",
-        verbose_name="part of the site",
+        verbose_name=_("part of the site"),
     )
     kind = models.ForeignKey(
         "contenttypes.ContentType",
@@ -84,42 +84,42 @@ class AlertBanner(PublicRow, index.Indexed, models.Model):
         on_delete=models.CASCADE,
         limit_choices_to=kinds_of_page,
         related_name="+",
-        verbose_name="kind of page",
+        verbose_name=_("kind of page"),
     )
-    starts_at = models.DateTimeField("from", default=timezone.now)
+    starts_at = models.DateTimeField(_("from"), default=timezone.now)
     ends_at = models.DateTimeField(
-        "until",
-        help_text="It goes by itself then. An old alert teaches nobody to look.",
+        _("until"),
+        help_text=_("It goes by itself then. An old alert teaches nobody to look."),
     )
 
     panels = [
         FieldPanel("severity"),
         FieldPanel("heading"),
         FieldPanel("text"),
-        MultiFieldPanel(["link_text", "link_page", "link_url"], heading="Link"),
-        MultiFieldPanel(["where", "section", "kind"], heading="Where"),
-        FieldRowPanel(["starts_at", "ends_at"], heading="When"),
+        MultiFieldPanel(["link_text", "link_page", "link_url"], heading=_("Link")),
+        MultiFieldPanel(["where", "section", "kind"], heading=_("Where")),
+        FieldRowPanel(["starts_at", "ends_at"], heading=_("When")),
     ]
     search_fields = [index.SearchField("heading"), index.AutocompleteField("heading")]
 
     class Meta:
         ordering = ["-starts_at"]
-        verbose_name = "alert"
+        verbose_name = _("alert")
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=models.F("starts_at")),
                 name="alert_ends_after_it_starts",
-                violation_error_message="Enter an end that comes after the start.",
+                violation_error_message=_("Enter an end that comes after the start."),
             ),
             models.CheckConstraint(
                 condition=~Q(where="section") | Q(section__isnull=False),
                 name="alert_names_its_part",
-                violation_error_message="Choose the part of the site.",
+                violation_error_message=_("Choose the part of the site."),
             ),
             models.CheckConstraint(
                 condition=~Q(where="kind") | Q(kind__isnull=False),
                 name="alert_names_its_kind",
-                violation_error_message="Choose the kind of page.",
+                violation_error_message=_("Choose the kind of page."),
             ),
         ]
 

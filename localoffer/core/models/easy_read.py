@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -25,7 +26,7 @@ class EasyReadPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
-        verbose_name = "easy read page"
+        verbose_name = _("easy read page")
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

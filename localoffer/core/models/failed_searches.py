@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Count, Max, OuterRef, Subquery
+from django.utils.translation import gettext_lazy as _
 
 LONGEST = 60
 # What was looked for on fewer days may be one person's words: nobody is shown it.
@@ -38,14 +39,14 @@ class FailedSearch(models.Model):
     no trace.
     """
 
-    words = models.CharField("what was looked for", max_length=LONGEST)
+    words = models.CharField(_("what was looked for"), max_length=LONGEST)
     day = models.DateField()
 
     objects: ClassVar[Any] = FailedSearchQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "search that found nothing"
-        verbose_name_plural = "searches that found nothing"
+        verbose_name = _("search that found nothing")
+        verbose_name_plural = _("searches that found nothing")
         constraints = [
             models.UniqueConstraint(
                 fields=["words", "day"], name="failed_search_once_a_day"

@@ -54,10 +54,10 @@ class OtherFormat(Orderable):
     page = ParentalKey(BasePage, on_delete=models.CASCADE, related_name="other_formats")
     kind = models.CharField(max_length=11, choices=Kind)
     title = models.CharField(
-        "what the link says",
+        _("what the link says"),
         max_length=120,
         blank=True,
-        help_text="If the name of the format is not clear enough.",
+        help_text=_("If the name of the format is not clear enough."),
     )
     language = models.CharField(
         max_length=8, choices=Language, default=Language.ENGLISH
@@ -68,7 +68,7 @@ class OtherFormat(Orderable):
         blank=True,
         on_delete=models.CASCADE,
         related_name="format_of",
-        verbose_name="page",
+        verbose_name=_("page"),
     )
     document = models.ForeignKey(
         "core.Document",
@@ -77,12 +77,12 @@ class OtherFormat(Orderable):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    url = models.URLField("or a web address", blank=True)
+    url = models.URLField(_("or a web address"), blank=True)
     checked_on = models.DateField(
-        "compared with the page on",
-        help_text="The day on which somebody saw that both say the same.",
+        _("compared with the page on"),
+        help_text=_("The day on which somebody saw that both say the same."),
     )
-    check_by = models.DateField("compare again by", null=True, blank=True)
+    check_by = models.DateField(_("compare again by"), null=True, blank=True)
 
     objects: ClassVar[Any] = OtherFormatQuerySet.as_manager()
 
@@ -96,7 +96,7 @@ class OtherFormat(Orderable):
     ]
 
     class Meta(Orderable.Meta):
-        verbose_name = "other format"
+        verbose_name = _("other format")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(check_by__isnull=True)
@@ -114,11 +114,11 @@ class OtherFormat(Orderable):
         there = [self.to_page_id, self.document_id, self.url]
         if sum(map(bool, there)) != 1:
             raise ValidationError(
-                {"to_page": "Choose a page or a document, or enter a web address."}
+                {"to_page": _("Choose a page or a document, or enter a web address.")}
             )
         if self.check_by and self.checked_on and self.check_by < self.checked_on:
             raise ValidationError(
-                {"check_by": "Enter a day after the last comparison."}
+                {"check_by": _("Enter a day after the last comparison.")}
             )
 
     @property

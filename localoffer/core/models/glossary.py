@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
@@ -15,22 +16,22 @@ class GlossaryTerm(PublicRow, index.Indexed, models.Model):
     """A word or abbreviation, and what it means to somebody who never met it."""
 
     term = models.CharField(
-        max_length=80, unique=True, help_text="As families meet it, such as “SENCO”."
+        max_length=80, unique=True, help_text=_("As families meet it, such as “SENCO”.")
     )
     other_forms = models.TextField(
-        "other ways to write it",
+        _("other ways to write it"),
         blank=True,
         max_length=500,
-        help_text="One on each line: the words in full, or other short forms.",
+        help_text=_("One on each line: the words in full, or other short forms."),
     )
     explanation = models.TextField(
         max_length=400,
-        help_text="One to three short sentences, as you would say it to a parent.",
+        help_text=_("One to three short sentences, as you would say it to a parent."),
     )
     live = models.BooleanField(
-        "show to families",
+        _("show to families"),
         default=True,
-        help_text="Explained on pages and listed in the glossary.",
+        help_text=_("Explained on pages and listed in the glossary."),
     )
 
     panels = [
@@ -48,12 +49,12 @@ class GlossaryTerm(PublicRow, index.Indexed, models.Model):
 
     class Meta:
         ordering = ["term"]
-        verbose_name = "glossary term"
+        verbose_name = _("glossary term")
         constraints = [
             models.CheckConstraint(
                 condition=~Q(explanation=""),
                 name="glossary_term_is_explained",
-                violation_error_message="Enter an explanation.",
+                violation_error_message=_("Enter an explanation."),
             )
         ]
 

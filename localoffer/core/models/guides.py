@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -31,9 +32,9 @@ class GuidePage(BasePage):
     first_part_title = models.CharField(
         max_length=120,
         default="Overview",
-        help_text="What the first part is called in the contents.",
+        help_text=_("What the first part is called in the contents."),
     )
-    body = StreamField(BodyBlock(), blank=True, verbose_name="first part")
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("first part"))
 
     # The whole guide on one page, to read or print.
     query_names = ("whole",)
@@ -55,7 +56,7 @@ class GuidePage(BasePage):
     ]
 
     class Meta:
-        verbose_name = "guide"
+        verbose_name = _("guide")
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -90,7 +91,7 @@ class GuidePartPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
-        verbose_name = "part of a guide"
+        verbose_name = _("part of a guide")
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -128,8 +129,8 @@ def guide_parts(guide: GuidePage) -> GuideParts:
 
 def turning(guide: GuideParts, current: int) -> dict[str, Any]:
     """Return what a part's template needs to lead on: contents, before and after."""
-    keys = [key for key, _ in guide.links]
-    links = [link for _, link in guide.links]
+    keys = [key for key, link in guide.links]
+    links = [link for key, link in guide.links]
     # A draft that is looked at before it is published is not among them.
     place = keys.index(current) if current in keys else None
     return {

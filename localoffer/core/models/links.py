@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 # Longer addresses than this are left out: browsers and servers refuse them too.
@@ -42,21 +43,21 @@ class OutgoingLink(models.Model):
     class State(models.TextChoices):
         """What is known of it."""
 
-        NEW = "new", "Not looked at yet"
-        WORKS = "works", "Works"
-        UNSURE = "unsure", "A person has to look"
-        FAILING = "failing", "Did not work lately"
-        DEAD = "dead", "Dead"
+        NEW = "new", _("Not looked at yet")
+        WORKS = "works", _("Works")
+        UNSURE = "unsure", _("A person has to look")
+        FAILING = "failing", _("Did not work lately")
+        DEAD = "dead", _("Dead")
 
     TO_LOOK_AT = (State.UNSURE, State.FAILING, State.DEAD)
 
-    url = models.CharField("address", max_length=LONGEST_ADDRESS, unique=True)
-    host = models.CharField("website", max_length=253)
+    url = models.CharField(_("address"), max_length=LONGEST_ADDRESS, unique=True)
+    host = models.CharField(_("website"), max_length=253)
     state = models.CharField(max_length=10, choices=State, default=State.NEW)
     said = models.CharField(
-        "what happened", max_length=200, blank=True, help_text="At the last look."
+        _("what happened"), max_length=200, blank=True, help_text=_("At the last look.")
     )
-    looked_at = models.DateTimeField("last looked at", null=True, blank=True)
+    looked_at = models.DateTimeField(_("last looked at"), null=True, blank=True)
     look_after = models.DateTimeField(null=True, blank=True, db_index=True)
 
     # Since it last worked: on how many days it did not, the first and the last.
@@ -65,10 +66,10 @@ class OutgoingLink(models.Model):
     last_strike_on = models.DateField(null=True, blank=True)
     # The day on which it first failed, known once it counts as dead.
     dead_since = models.DateField(null=True, blank=True)
-    due_on = models.DateField("mend by", null=True, blank=True)
+    due_on = models.DateField(_("mend by"), null=True, blank=True)
 
-    fine_until = models.DateField("fine until", null=True, blank=True)
-    fine_reason = models.CharField("why it is fine", max_length=300, blank=True)
+    fine_until = models.DateField(_("fine until"), null=True, blank=True)
+    fine_reason = models.CharField(_("why it is fine"), max_length=300, blank=True)
     fine_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -78,7 +79,7 @@ class OutgoingLink(models.Model):
     )
 
     class Meta:
-        verbose_name = "outgoing link"
+        verbose_name = _("outgoing link")
         constraints = [
             models.CheckConstraint(
                 condition=Q(
@@ -111,8 +112,8 @@ class LinkUse(models.Model):
     objects: ClassVar[Any] = LinkUseQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "use of a link"
-        verbose_name_plural = "uses of links"
+        verbose_name = _("use of a link")
+        verbose_name_plural = _("uses of links")
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "link", "where"], name="link_use_once"

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -16,7 +17,7 @@ class Image(PublicRow, AbstractImage):
     # of the same name has taken the usual ones.
     uploaded_by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name="uploaded by",
+        verbose_name=_("uploaded by"),
         null=True,
         blank=True,
         editable=False,
@@ -38,7 +39,7 @@ class Image(PublicRow, AbstractImage):
     )
 
     class Meta(AbstractImage.Meta):
-        verbose_name = "image"
+        verbose_name = _("image")
         permissions = [("choose_image", "Can choose image")]
 
 
@@ -63,7 +64,7 @@ class Document(PublicRow, AbstractDocument):
 
     uploaded_by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name="uploaded by",
+        verbose_name=_("uploaded by"),
         null=True,
         blank=True,
         editable=False,
@@ -75,5 +76,5 @@ class Document(PublicRow, AbstractDocument):
     admin_form_fields = ("title", "file", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
-        verbose_name = "document"
+        verbose_name = _("document")
         permissions = [("choose_document", "Can choose document")]

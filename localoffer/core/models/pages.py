@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -26,15 +27,19 @@ class HomePage(BasePage):
     help_now = RichTextField(
         blank=True,
         features=["bold", "link", "ul"],
-        help_text="Who to call today. The crisis lines of the council's settings "
-        "stand beside it.",
+        help_text=_(
+            "Who to call today. The crisis lines of the council's settings "
+            "stand beside it."
+        ),
     )
 
     top_tasks = StreamField(
         [("task", TaskBlock())],
         blank=True,
-        help_text="What most families come for, in their words: at most eight. "
-        "Leave empty to show the parts of the site instead.",
+        help_text=_(
+            "What most families come for, in their words: at most eight. "
+            "Leave empty to show the parts of the site instead."
+        ),
         max_num=8,
     )
 
@@ -46,7 +51,7 @@ class HomePage(BasePage):
     max_count = 1
 
     class Meta:
-        verbose_name = "home page"
+        verbose_name = _("home page")
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -77,7 +82,7 @@ class SectionPage(BasePage):
     show_in_menus_default = True
 
     class Meta:
-        verbose_name = "section"
+        verbose_name = _("section")
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -103,7 +108,7 @@ class InformationPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
-        verbose_name = "information page"
+        verbose_name = _("information page")
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 LONGEST = 400
 
@@ -26,16 +27,18 @@ class PublishRemark(models.Model):
     )
     rule = models.SlugField(max_length=60)
     where = models.CharField(max_length=200, blank=True)
-    said = models.CharField("what was found", max_length=LONGEST)
+    said = models.CharField(_("what was found"), max_length=LONGEST)
     is_serious = models.BooleanField(
-        "stops publishing", default=False, help_text="The law forbids to publish it."
+        _("stops publishing"),
+        default=False,
+        help_text=_("The law forbids to publish it."),
     )
 
     objects: ClassVar[Any] = PublishRemarkQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "thing to mend"
-        verbose_name_plural = "things to mend"
+        verbose_name = _("thing to mend")
+        verbose_name_plural = _("things to mend")
         indexes = [models.Index(fields=["rule"], name="publish_remark_rule")]
 
     def __str__(self) -> str:

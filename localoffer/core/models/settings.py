@@ -5,6 +5,7 @@ import math
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -27,7 +28,7 @@ class CouncilSettings(BaseSiteSetting):
     service_name = models.CharField(
         max_length=60,
         default="SEND Local Offer",
-        help_text="What families know this site as.",
+        help_text=_("What families know this site as."),
     )
     strapline = models.CharField(
         max_length=160,
@@ -41,108 +42,120 @@ class CouncilSettings(BaseSiteSetting):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Shown in the header in place of the council's name. Its "
-        "description must say the council's name.",
+        help_text=_(
+            "Shown in the header in place of the council's name. Its "
+            "description must say the council's name."
+        ),
     )
     is_demonstration = models.BooleanField(
-        "this is a demonstration",
+        _("this is a demonstration"),
         default=False,
-        help_text="Says on every page that the council and its services are invented.",
+        help_text=_(
+            "Says on every page that the council and its services are invented."
+        ),
     )
 
     brand_colour = models.CharField(
         max_length=7,
         default="#16425b",
         validators=[HEX_COLOUR],
-        help_text="Header and footer.",
+        help_text=_("Header and footer."),
     )
     link_colour = models.CharField(
-        max_length=7, default="#1a5a96", validators=[HEX_COLOUR], help_text="Links."
+        max_length=7, default="#1a5a96", validators=[HEX_COLOUR], help_text=_("Links.")
     )
     button_colour = models.CharField(
         max_length=7,
         default="#0f6b4f",
         validators=[HEX_COLOUR],
-        help_text="Main buttons.",
+        help_text=_("Main buttons."),
     )
 
     phone = models.CharField(max_length=40, blank=True)
     phone_hours = models.CharField(max_length=120, blank=True)
-    email = models.EmailField("email address", blank=True)
+    email = models.EmailField(_("email address"), blank=True)
     address = models.TextField(blank=True)
 
     advice_name = models.CharField(
-        "advice service's name",
+        _("advice service's name"),
         max_length=120,
         blank=True,
-        help_text="The free, impartial information, advice and support service.",
+        help_text=_("The free, impartial information, advice and support service."),
     )
-    advice_phone = models.CharField("advice service's phone", max_length=40, blank=True)
-    advice_url = models.URLField("advice service's website", blank=True)
+    advice_phone = models.CharField(
+        _("advice service's phone"), max_length=40, blank=True
+    )
+    advice_url = models.URLField(_("advice service's website"), blank=True)
     crisis_text = models.TextField(
-        "help in a crisis",
+        _("help in a crisis"),
         blank=True,
-        help_text="Who to ring now, one per line: name, a colon, a number.",
+        help_text=_("Who to ring now, one per line: name, a colon, a number."),
     )
 
     exit_url = models.URLField(
-        "where “Leave this page now” leads",
+        _("where “Leave this page now” leads"),
         default="https://www.metoffice.gov.uk/",
-        help_text="A page that anybody might have open, such as the weather.",
+        help_text=_("A page that anybody might have open, such as the weather."),
     )
     offers_reading_aloud = models.BooleanField(
-        "offer to read pages aloud",
+        _("offer to read pages aloud"),
         default=False,
-        help_text="Guides, information, easy read pages and services, with a voice "
-        "that is on the reader's own device. Nothing is sent anywhere.",
+        help_text=_(
+            "Guides, information, easy read pages and services, with a voice "
+            "that is on the reader's own device. Nothing is sent anywhere."
+        ),
     )
 
     review_months = models.PositiveSmallIntegerField(
-        "months between checks",
+        _("months between checks"),
         default=6,
         validators=[MinValueValidator(1), MaxValueValidator(24)],
-        help_text="How long a check by a person holds for pages and listings.",
+        help_text=_("How long a check by a person holds for pages and listings."),
     )
     overdue_ranks_lower_after_days = models.PositiveSmallIntegerField(
-        "days overdue until a listing comes last",
+        _("days overdue until a listing comes last"),
         null=True,
         blank=True,
         default=30,
-        help_text="Then it stands below the checked ones among the best matches. "
-        "Leave empty for never.",
+        help_text=_(
+            "Then it stands below the checked ones among the best matches. "
+            "Leave empty for never."
+        ),
     )
     overdue_hidden_after_days = models.PositiveSmallIntegerField(
-        "days overdue until a listing leaves the results",
+        _("days overdue until a listing leaves the results"),
         null=True,
         blank=True,
         default=365,
-        help_text="Its own page stays, with a notice. Leave empty for never.",
+        help_text=_("Its own page stays, with a notice. Leave empty for never."),
     )
 
     base_form_class = RowForm
     panels = [
         MultiFieldPanel(
             ["council_name", "service_name", "strapline", "logo", "is_demonstration"],
-            heading="Name",
+            heading=_("Name"),
         ),
         MultiFieldPanel(
-            ["brand_colour", "link_colour", "button_colour"], heading="Colours"
+            ["brand_colour", "link_colour", "button_colour"], heading=_("Colours")
         ),
         MultiFieldPanel(
-            ["phone", "phone_hours", "email", "address"], heading="How to reach you"
+            ["phone", "phone_hours", "email", "address"], heading=_("How to reach you")
         ),
         MultiFieldPanel(
             ["advice_name", "advice_phone", "advice_url", "crisis_text"],
-            heading="Help for families",
+            heading=_("Help for families"),
         ),
-        MultiFieldPanel(["exit_url", "offers_reading_aloud"], heading="Reading pages"),
+        MultiFieldPanel(
+            ["exit_url", "offers_reading_aloud"], heading=_("Reading pages")
+        ),
         MultiFieldPanel(
             [
                 "review_months",
                 "overdue_ranks_lower_after_days",
                 "overdue_hidden_after_days",
             ],
-            heading="Checks by a person",
+            heading=_("Checks by a person"),
         ),
     ]
 
@@ -155,7 +168,7 @@ class CouncilSettings(BaseSiteSetting):
     )
 
     class Meta:
-        verbose_name = "council"
+        verbose_name = _("council")
 
     def __str__(self) -> str:
         return self.council_name
@@ -188,7 +201,7 @@ class CouncilSettings(BaseSiteSetting):
         parts = [line.partition(":") for line in self.crisis_text.splitlines()]
         return [
             {"name": name.strip(), "number": number.strip()}
-            for name, _, number in parts
+            for name, dash, number in parts
             if name.strip()
         ]
 

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 # A link to choose a new password works for an hour; asking is forgotten then too.
 RESET_LASTS = timedelta(hours=1)
@@ -53,7 +54,7 @@ class SignInTries(models.Model):
     last_at = models.DateTimeField()
 
     class Meta:
-        verbose_name_plural = "sign-in tries"
+        verbose_name_plural = _("sign-in tries")
 
     def __str__(self) -> str:
         return f"{self.times} tries"

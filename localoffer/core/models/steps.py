@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -42,7 +43,7 @@ class StepByStepPageForm(BasePageForm):
             return cleaned
         names = [day.value["name"] for day in cleaned["days"]]
         known = {name.casefold() for name in names}
-        for _, _, limit in limits_in(cleaned["steps"]):
+        for _title, _place, limit in limits_in(cleaned["steps"]):
             if limit["counted_from"] and limit["counted_from"].casefold() in known:
                 continue
             if limit["counted_from"] or not names:
@@ -66,15 +67,15 @@ class StepByStepPage(BasePage):
         [("day", NamedDayBlock())],
         blank=True,
         max_num=MOST_DAYS,
-        verbose_name="days that time is counted from",
-        help_text="Leave empty if no law sets a time.",
+        verbose_name=_("days that time is counted from"),
+        help_text=_("Leave empty if no law sets a time."),
     )
     steps = StreamField([("step", StepBlock())], blank=True)
     body = StreamField(
         BodyBlock(),
         blank=True,
-        verbose_name="after the steps",
-        help_text="When a time limit does not hold, and who can help.",
+        verbose_name=_("after the steps"),
+        help_text=_("When a time limit does not hold, and who can help."),
     )
 
     base_form_class = StepByStepPageForm
@@ -99,7 +100,7 @@ class StepByStepPage(BasePage):
     ]
 
     class Meta:
-        verbose_name = "step-by-step page"
+        verbose_name = _("step-by-step page")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the page, or give its dates as a calendar."""

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from localoffer.core.going_public import PublicRow
 
@@ -39,8 +40,8 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]  # the e-mail address is the name
     email = models.EmailField(
-        "email address",
-        error_messages={"unique": "Somebody already signs in with this address."},
+        _("email address"),
+        error_messages={"unique": _("Somebody already signs in with this address.")},
         unique=True,
     )
 
@@ -64,16 +65,17 @@ class Team(PublicRow, models.Model):
 
     name = models.CharField(max_length=120, unique=True)
     email = models.EmailField(
-        "shared email address",
+        _("shared email address"),
         blank=True,
-        help_text="An address the whole team reads, never one person's.",
+        help_text=_("An address the whole team reads, never one person's."),
     )
     members = models.ManyToManyField(
         User,
         blank=True,
         related_name="teams",
-        help_text="They read each other's changes to the team's pages before "
-        "families do.",
+        help_text=_(
+            "They read each other's changes to the team's pages before families do."
+        ),
     )
 
     class Meta:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, Task, TaskState, WorkflowState
 
 from localoffer.core.models.pages import BasePage
@@ -27,17 +28,18 @@ class OwnerTeamTask(Task):
     """
 
     may_approve_own = models.BooleanField(
-        "people may approve what they wrote",
+        _("people may approve what they wrote"),
         default=False,
-        help_text="For a very small team. Nobody else then reads a page before "
-        "families do.",
+        help_text=_(
+            "For a very small team. Nobody else then reads a page before families do."
+        ),
     )
 
     admin_form_fields = [*Task.admin_form_fields, "may_approve_own"]
 
     class Meta:
-        verbose_name = "check by the page's team"
-        verbose_name_plural = "checks by the page's team"
+        verbose_name = _("check by the page's team")
+        verbose_name_plural = _("checks by the page's team")
 
     def is_reviewer(self, obj: Any, user: Any) -> bool:
         """Whether somebody is of the team that owns a page, or an administrator.

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, Site
 
@@ -27,25 +28,27 @@ class PosterForm(forms.Form):
     """The words, and the page that the code opens."""
 
     kind = forms.ChoiceField(
-        label="What to make",
+        label=_("What to make"),
         choices=list(KINDS.items()),
         widget=forms.RadioSelect,
         initial="poster",
     )
-    heading = forms.CharField(max_length=70, label="Heading")
+    heading = forms.CharField(max_length=70, label=_("Heading"))
     words = forms.CharField(
         max_length=300,
         required=False,
-        label="Words beneath it",
-        help_text="The cards show the first 120 letters.",
+        label=_("Words beneath it"),
+        help_text=_("The cards show the first 120 letters."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     page = forms.CharField(
         max_length=200,
         required=False,
-        label="Page that the code opens",
-        help_text="Its address on this website, such as /find-support/. Leave empty "
-        "for the home page.",
+        label=_("Page that the code opens"),
+        help_text=_(
+            "Its address on this website, such as /find-support/. Leave empty "
+            "for the home page."
+        ),
     )
 
     def clean_page(self) -> str:
@@ -55,7 +58,9 @@ class PosterForm(forms.Form):
         site = Site.objects.select_related("root_page").get(is_default_site=True)
         url_path = site.root_page.url_path + address.lstrip("/")
         if not Page.objects.live().public().filter(url_path=url_path).exists():
-            raise forms.ValidationError("Enter the address of a page on this website.")
+            raise forms.ValidationError(
+                _("Enter the address of a page on this website.")
+            )
         return address
 
 

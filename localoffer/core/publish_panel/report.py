@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -48,18 +49,18 @@ class KindFilter(django_filters.ModelChoiceFilter):
 class RemarksFilterSet(WagtailFilterSet):
     """Which remarks: by rule, team and kind of page."""
 
-    rule = django_filters.ChoiceFilter(label="What", choices=rule_names)
+    rule = django_filters.ChoiceFilter(label=_("What"), choices=rule_names)
     team = django_filters.ModelChoiceFilter(
-        field_name="page__owner_team", label="Team", queryset=Team.objects.all()
+        field_name="page__owner_team", label=_("Team"), queryset=Team.objects.all()
     )
     mine = django_filters.ChoiceFilter(
-        label="Whose",
-        choices=[("mine", "My teams’ pages")],
+        label=_("Whose"),
+        choices=[("mine", _("My teams’ pages"))],
         method="of_my_teams",
-        empty_label="Everybody’s",
+        empty_label=_("Everybody’s"),
     )
     kind = KindFilter(
-        field_name="page__content_type", label="Kind of page", queryset=kinds_of_page
+        field_name="page__content_type", label=_("Kind of page"), queryset=kinds_of_page
     )
 
     class Meta:
@@ -81,7 +82,7 @@ class RemarksReport(SaysWhatFor, PlainExport, ReportView):
     nothing = "There is nothing to mend."
 
     model = PublishRemark
-    page_title = "What to mend"
+    page_title = _("What to mend")
     header_icon = "clipboard-list"
     index_url_name = NAME
     index_results_url_name = f"{NAME}_results"
@@ -89,15 +90,15 @@ class RemarksReport(SaysWhatFor, PlainExport, ReportView):
     export_filename = "what-to-mend"
     columns = [
         TitleColumn(
-            "page.title",
-            label="Page",
+            _("page.title"),
+            label=_("Page"),
             width="20%",
             get_url=lambda row: reverse("before_you_publish", args=[row.page_id]),
         ),
-        Column("rule", label="What", width="15%", accessor=lambda row: name_of(row)),
-        Column("where", label="Where", width="14%"),
-        Column("said", label="What was found"),
-        Column("page.owner_team", label="Team", width="12%"),
+        Column("rule", label=_("What"), width="15%", accessor=lambda row: name_of(row)),
+        Column("where", label=_("Where"), width="14%"),
+        Column("said", label=_("What was found")),
+        Column("page.owner_team", label=_("Team"), width="12%"),
     ]
     list_export = [
         *("page.title", "page.url_path", "page.content_type.name", "page.owner_team"),

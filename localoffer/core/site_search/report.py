@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
@@ -60,7 +61,7 @@ class FailedSearchesReport(SaysWhatFor, PlainExport, ReportView):
     nothing = "No search has found nothing on five days or more."
 
     model = FailedSearch
-    page_title = "Searches that found nothing"
+    page_title = _("Searches that found nothing")
     header_icon = "search"
     index_url_name = NAME
     index_results_url_name = f"{NAME}_results"
@@ -68,13 +69,13 @@ class FailedSearchesReport(SaysWhatFor, PlainExport, ReportView):
     is_searchable = False
     columns = [
         TitleColumn(
-            "words",
-            label="What was looked for",
+            _("words"),
+            label=_("What was looked for"),
             get_url=lambda row: f"{reverse('search')}?q={row.words.replace(' ', '+')}",
         ),
-        Column("days", label="On how many days", width="20%"),
-        DateColumn("day", label="Last on", width="20%"),
-        StepColumn("step", label="Or", width="20%"),
+        Column("days", label=_("On how many days"), width="20%"),
+        DateColumn("day", label=_("Last on"), width="20%"),
+        StepColumn("step", label=_("Or"), width="20%"),
     ]
     list_export = ["words", "days", "day"]
     export_headings = {
