@@ -27,6 +27,7 @@ def compliance_roles() -> list[Role]:
         Role(
             "Steering group",
             permissions=(ACCESS, *board, *RECORDS),
+            files=("choose",),
             kinds=(SteeringGroupPage,),
         ),
         Role(EDITORS, permissions=(ACCESS, MAP_EVIDENCE)),

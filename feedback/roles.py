@@ -3,7 +3,7 @@
 from feedback.desk.hooks import CODENAMES
 from feedback.models import YouSaidWeDidPage
 from feedback.permissions import CONFIRM, MODERATE, PUBLISH_ANSWER
-from localoffer.core.roles import ACCESS, Role
+from localoffer.core.roles import ACCESS, FILES, Role
 
 
 def feedback_roles() -> list[Role]:
@@ -15,6 +15,7 @@ def feedback_roles() -> list[Role]:
         Role(
             "Moderators",
             permissions=(ACCESS, *(f"feedback.{name}" for name in CODENAMES)),
+            files=FILES,
             kinds=(YouSaidWeDidPage,),
             not_with_everything=(MODERATE, CONFIRM, PUBLISH_ANSWER),
         )

@@ -6,17 +6,24 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page, TaskState, WorkflowPage
+from wagtail.models import (
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    TaskState,
+    WorkflowPage,
+)
 
 from localoffer.core.check_workflow import WORKFLOW, keep_workflow
 from localoffer.core.models import InformationPage, OwnerTeamTask, User
 from localoffer.core.permissions import user_can_record_check
-from localoffer.core.roles import PEOPLE, keep_roles
+from localoffer.core.roles import PEOPLE, keep_roles, registered_roles
 from tests import factories
 from tests.core.stale_forms import ASKED, MARKED, opened, save
 from tests.feedback.desk import member, signed_in
 
 pytestmark = pytest.mark.django_db
+FILE_KINDS = ("image", "document")
 ROLES = ("Administrators", "Editors", "Moderators", "Peer reviewers", "Steering group")
 
 
@@ -56,6 +63,18 @@ def test_administrators_do_not_read_comments_by_the_way() -> None:
     assert "core.change_councilsettings" in rights("Administrators")
 
 
+def test_every_role_has_the_files_that_it_names_and_no_others() -> None:
+    wanted: dict[str, set[str]] = {}
+    for role in registered_roles():
+        names = {f"{verb}_{kind}" for verb in role.files for kind in FILE_KINDS}
+        wanted[role.name] = wanted.get(role.name, set()) | names
+    for role, names in wanted.items():
+        rows = GroupCollectionPermission.objects.filter(group__name=role)
+        held = set(rows.values_list("permission__codename", flat=True))
+        assert held == names, role
+    assert wanted["Peer reviewers"] == set()
+
+
 def test_what_a_role_lacks_is_given_back_and_what_it_has_beside_stays() -> None:
     editors = Group.objects.get(name="Editors")
     GroupPagePermission.objects.filter(group=editors).delete()
@@ -68,6 +87,7 @@ def test_what_a_role_lacks_is_given_back_and_what_it_has_beside_stays() -> None:
         "wagtailadmin.access_admin",
         "compliance.map_evidence",
         "compliance.view_board",
+        *(f"core.{verb}_manualtest" for verb in ("add", "change", "view")),
     }
     assert editors.page_permissions.count() == 2
     assert keep_roles() == 0
