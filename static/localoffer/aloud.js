@@ -31,7 +31,7 @@ function parts_of(main) {
     (element) =>
       !element.closest(PASSED_OVER) &&
       !element.querySelector(BLOCKS) &&
-      element.checkVisibility() &&
+      (element.checkVisibility?.() ?? true) &&
       element.innerText.trim(),
   );
 }
