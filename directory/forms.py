@@ -11,23 +11,17 @@ from directory.postcodes import behind_words, normalise, outward
 from directory.search.facets import FACETS, facet_options
 from directory.search.near import Spot, locate
 from directory.search.query import Asked
-from localoffer.core.forms import GovukForm
+from localoffer.core.site_search.asking import MOST_CHARACTERS, AskingForm
 from localoffer.core.site_search.fields import NumberField, WordsField, seen
 
-MOST_CHARACTERS = 200
 MILES = (1, 2, 5, 10, 20)
 SORTS = ("relevance", "distance", "name", "checked")
 # An address of a million pages is no search; the last page is shown anyway.
 MOST_PAGES = 1_000_000
 
 
-class FindSupportForm(GovukForm):
-    """A search of the directory, which any query string makes a good one of.
-
-    What cannot be used is left out, and `notes` says so.
-    """
-
-    mark_optional = False
+class FindSupportForm(AskingForm):
+    """A search of the directory."""
 
     q = WordsField(label=_("What do you need help with?"))
     postcode = WordsField(label=_("Postcode"))
@@ -39,18 +33,7 @@ class FindSupportForm(GovukForm):
     def __init__(self, data: QueryDict, today: date) -> None:
         super().__init__(data)
         self.query, self.today = data, today
-        self.notes: list[str] = []
         self.spot: Spot | None = None
-
-    def clean_q(self) -> str:
-        """Cut a very long text, and say so."""
-        text: str = self.cleaned_data["q"]
-        if len(text) > MOST_CHARACTERS:
-            self.notes.append(
-                gettext("We searched for the first %(number)s characters only.")
-                % {"number": MOST_CHARACTERS}
-            )
-        return text[:MOST_CHARACTERS].strip()
 
     def clean_within(self) -> int | None:
         """Take the next wider of the distances offered."""

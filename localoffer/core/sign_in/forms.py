@@ -18,6 +18,11 @@ def password_box(autocomplete: str) -> forms.PasswordInput:
     return forms.PasswordInput(attrs={"autocomplete": autocomplete})
 
 
+def code_box(width: int, **attrs: str) -> forms.TextInput:
+    """Return a box for a code, as wide as the code is long."""
+    return forms.TextInput(attrs={**attrs, "class": f"govuk-input--width-{width}"})
+
+
 class SignInForm(GovukForm):
     """Who somebody is, and their password."""
 
@@ -43,13 +48,7 @@ class CodeForm(GovukForm):
         label=_("Code"),
         max_length=40,
         help_text=_("Open the app on your phone. It shows 6 numbers."),
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "one-time-code",
-                "inputmode": "numeric",
-                "class": "govuk-input--width-10",
-            }
-        ),
+        widget=code_box(10, autocomplete="one-time-code", inputmode="numeric"),
     )
 
 
@@ -60,13 +59,7 @@ class RecoveryCodeForm(GovukForm):
         label=_("Recovery code"),
         max_length=40,
         help_text=_("One of the codes that you wrote down. Each works once."),
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "spellcheck": "false",
-                "class": "govuk-input--width-20",
-            }
-        ),
+        widget=code_box(20, autocomplete="off", spellcheck="false"),
     )
 
 
