@@ -13,7 +13,12 @@ from localoffer.upkeep.models.faults import LONGEST_REPORT
 from localoffer.upkeep.proposable import FIELDS, Proposable
 
 # What somebody has to say of a service that we do not know.
-NEEDED_OF_NEW = ("title", "summary", "who_for", "how_to_access")
+NEEDED_OF_NEW = {
+    "title": _("Enter the name of the service."),
+    "summary": _("Say in one or two sentences what it is."),
+    "who_for": _("Say who it is for."),
+    "how_to_access": _("Say how to get it."),
+}
 
 
 class PublicForm(GovukForm):
@@ -150,9 +155,15 @@ class ChangeForm(PublicForm):
 class NewServiceForm(ChangeForm):
     """A service that is not in the directory."""
 
-    provider_name = forms.CharField(label=_("Who runs it?"), max_length=200)
+    provider_name = forms.CharField(
+        label=_("Who runs it?"),
+        max_length=200,
+        error_messages={"required": _("Enter who runs it.")},
+    )
+    field_order = ("provider_name",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"before": {}, **kwargs})
-        for name in NEEDED_OF_NEW:
+        for name, fault in NEEDED_OF_NEW.items():
             self.fields[name].required = True
+            self.fields[name].error_messages["required"] = fault

@@ -1,5 +1,6 @@
 """Proposals: a draft beside what is live, compared by field, decided by people."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -224,3 +225,17 @@ def test_drafts_and_private_listings_take_none(client: Client) -> None:
     draft = factories.service(live=False)
     assert client.get(f"/propose/{draft.pk}/").status_code == 404
     assert client.post(f"/propose/{draft.pk}/", {}).status_code == 404
+
+
+def test_an_empty_form_says_what_to_write_in_the_order_of_its_boxes(
+    client: Client,
+) -> None:
+    html = client.post("/propose/", {"token": token()}).content.decode()
+    summary = html.partition("govuk-error-summary__list")[2].partition("</ul>")[0]
+    assert re.findall(r">([^<>]+)</a>", summary) == [
+        "Enter who runs it.",
+        "Enter the name of the service.",
+        "Say in one or two sentences what it is.",
+        "Say who it is for.",
+        "Say how to get it.",
+    ]
