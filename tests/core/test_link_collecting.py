@@ -52,9 +52,11 @@ def test_links_of_the_settings_stand_with_the_home_page() -> None:
     site = Site.objects.get(is_default_site=True)
     CouncilSettings.objects.create(site=site, advice_url="https://advice.example")
     collect_all()
-    [(_, where, url)] = places()
-    assert where == "Settings: advice service's website"
-    assert url == "https://advice.example/"
+    found = {where: url for _, where, url in places()}
+    assert found == {
+        "Settings: advice service's website": "https://advice.example/",
+        "Settings: where “leave this page now” leads": "https://www.metoffice.gov.uk/",
+    }
 
 
 def test_drafts_and_pages_of_this_site_are_left_out() -> None:
