@@ -1,8 +1,11 @@
 """Long texts are read whole until there is too much, and doubtful words are shown."""
 
+import random
+
 import pytest
 
-from feedback.personal_data import ENOUGH, find
+from feedback.personal_data import ENOUGH, Known, find, find_in_piece
+from feedback.personal_data.vocabulary import Vocabulary
 
 
 def found(text: str) -> list[tuple[str, str, str]]:
@@ -70,3 +73,32 @@ def test_what_may_be_personal_is_shown(text: str, piece: str, kind: str) -> None
 )
 def test_what_only_looks_alike_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_page_of_figures_is_not_read_to_its_end_but_never_passes_as_clean() -> None:
+    dice = random.Random(3)  # noqa: S311 - not a secret
+    table = "\n".join(
+        f"{dice.randint(10, 23)}.{dice.randint(10, 59)} to 14.50" for _ in range(4_000)
+    )
+    marks = find(table)
+    assert (marks[-1].kind, marks[-1].end) == ("unread", len(table))
+    assert "unread" not in {span.kind for span in find(table, enough=len(table))}
+
+
+def test_a_list_of_children_is_no_page_of_figures() -> None:
+    dice = random.Random(3)  # noqa: S311 - not a secret
+    row = "Priya Patel, born {}/{}/15, 07700 900{}\n"
+    children = "".join(
+        row.format(dice.randint(1, 28), dice.randint(1, 12), dice.randint(100, 999))
+        for _ in range(200)
+    )
+    found, is_idle = find_in_piece(children, Known(), True, Vocabulary())
+    assert len(found) > 590
+    assert not is_idle
+
+
+def test_words_are_found_in_every_piece_of_a_long_text() -> None:
+    filler = "we waited a long time for an answer and nobody wrote to us at all. " * 150
+    text = f"{filler}ring 07700 900123. {filler}my son Kayden cried. {filler}thanks, Mo"
+    found = [text[span.start : span.end] for span in find(text)]
+    assert found == ["07700 900123", "Kayden", "Mo"]

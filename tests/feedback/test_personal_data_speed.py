@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from feedback.personal_data import find
+from tests.bench.hostile import hostile
 
 FLOODS = {
     "prose": "My son has waited a year for the school to reply and nobody rings us. ",
@@ -88,6 +89,21 @@ def crowd(size: int) -> str:
     return "".join(parts)[:size]
 
 
+def words(size: int) -> str:
+    """Words that finders wait for, among others."""
+    return hostile("words that finders wait for", size)
+
+
+def figures(size: int) -> str:
+    """A table of numbers."""
+    return hostile("table of numbers", size)
+
+
+def digits(size: int) -> str:
+    """Single digits."""
+    return hostile("single digits", size)
+
+
 def seconds(text: str) -> float:
     best = float("inf")
     for _ in range(4):
@@ -106,7 +122,7 @@ def test_twice_the_text_takes_about_twice_as_long(flood: str) -> None:
     assert times[2] / max(times[0], 0.002) <= RATIO**2
 
 
-@pytest.mark.parametrize("sort", [noise, crowd])
+@pytest.mark.parametrize("sort", [noise, crowd, words, figures, digits])
 def test_text_that_never_says_the_same_twice_is_no_slower(
     sort: Callable[[int], str],
 ) -> None:
