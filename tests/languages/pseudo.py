@@ -11,7 +11,7 @@ from gettext import NullTranslations
 from html.parser import HTMLParser
 
 from django.conf import settings
-from django.utils.translation import trans_real
+from django.utils.translation import activate, deactivate, trans_real
 
 OPEN, CLOSE = "⟦", "⟧"
 ACCENTS = str.maketrans("aceiosuyAEISU", "åçéîöšûýÅÉÎŠÛ")
@@ -60,10 +60,13 @@ def pseudo_language() -> Iterator[None]:
     pseudo = Pseudo()
     trans_real._translations = {settings.LANGUAGE_CODE: pseudo}
     trans_real._default = pseudo
+    # A test before this one may have left a language behind.
+    activate(settings.LANGUAGE_CODE)
     try:
         yield
     finally:
         trans_real._translations, trans_real._default = real
+        deactivate()
 
 
 class Reader(HTMLParser):
