@@ -53,4 +53,4 @@ def at_age(band: AgeBand, way: dict[str, str]) -> dict[str, str]:
 
 def add_to_home_page(context: dict[str, Any], page: Page, request: HttpRequest) -> None:
     """Add the ways into the directory to the home page's template."""
-    context.update(memory.get("directory.ways_in", ways_in))
+    context.update(memory.get_words("directory.ways_in", ways_in))

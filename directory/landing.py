@@ -31,7 +31,7 @@ def shown(page: LandingPage) -> dict[str, Any]:
     if not page.live or page.has_unpublished_changes:
         # A draft is for its editor's eyes, and no answer of it is kept.
         return made(page, today)
-    return memory.get(("landing page", page.pk, today), lambda: made(page, today))
+    return memory.get_words(("landing page", page.pk, today), lambda: made(page, today))
 
 
 def made(page: LandingPage, today: date) -> dict[str, Any]:

@@ -31,4 +31,4 @@ def add_newest_answers(
     context: dict[str, Any], page: Page, request: HttpRequest
 ) -> None:
     """Add the newest answers to the home page's template."""
-    context["newest"] = memory.get("feedback.newest", newest)
+    context["newest"] = memory.get_words("feedback.newest", newest)

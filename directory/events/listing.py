@@ -99,7 +99,7 @@ def events_listed(today: date) -> tuple[Listed, ...]:
             as_listed(row, dates, bands, area_needs, middles) for row, dates in coming
         )
 
-    return memory.get(("events", today), read)
+    return memory.get_words(("events", today), read)
 
 
 class WithPlaces:

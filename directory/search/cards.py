@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db import connection
 
-from directory.search.blanks import Markup, dated, text
-from directory.search.near import words as distance_words
+from directory.search.blanks import Markup, dated
 from directory.search.query import Found
+from directory.search.saying import miles as miles_away
+from directory.search.saying import rounded, said
 from directory.search.text import marks
 from localoffer.core.site_version import memory
 
@@ -37,11 +38,16 @@ class KeptCards:
 def cards(found: Found, today: date) -> Markup:
     """Return the cards of the services shown, with their distances if any."""
     stored, miles = stored_cards(found.keys, today), found.miles
+    say = said()
     html: list[bytes] = []
     for key in found.keys:
         before, after = stored.get(key, NO_CARD)
-        said = text(f" · {distance_words(miles[key])}") if key in miles else b""
-        html += before, said, after
+        far = (
+            b" \xc2\xb7 " + say[miles_away, rounded(miles[key])]
+            if key in miles
+            else b""
+        )
+        html += before, far, after
     return Markup(b"".join(html))
 
 

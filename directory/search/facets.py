@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -59,8 +59,9 @@ class Facet:
     def read(self, today: date) -> tuple[Option, ...]:
         """Return the options in use on a day, in the order shown."""
         if self.terms is None:
+            # Said in the language of whoever asks: these are kept for all of them.
             return tuple(
-                Option(code, str(name), bit)
+                Option(code, cast(str, name), bit)
                 for bit, (code, name) in enumerate(self.choices)
             )
         terms = self.terms.objects.current_on(today)

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import compress
 from math import acos, cos, radians, sin
 from operator import itemgetter
 
 from django.db import connection
-from django.utils.formats import number_format
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from directory.postcodes import normalise, outward
+from directory.search.saying import miles, rounded
 from directory.search.snapshot import Direction, Snapshot
 from localoffer.core.site_version import memory
 
@@ -148,16 +145,6 @@ def look_around(snapshot: Snapshot, spot: Spot, has: bytes, enough: int) -> list
         miles *= 3
 
 
-def words(miles: float) -> str:
+def words(distance: float) -> str:
     """Say a distance as a person would."""
-    if miles < 0.1:
-        return _("close by")
-    tenths = round(miles, 1) if miles < 10 else round(miles)
-    return words_of(tenths, get_language())
-
-
-@lru_cache(maxsize=2000)
-def words_of(miles: float, language: str | None) -> str:
-    """Say a rounded distance in the language that is spoken now."""
-    number = number_format(miles, 1 if miles < 10 else 0)
-    return _("%(miles)s miles away") % {"miles": number}
+    return miles(rounded(distance))

@@ -37,7 +37,7 @@ def outline(page: DirectoryPage, request: HttpRequest, today: date) -> Blanks:
     site = Site.find_for_request(request)
     alerts = alerts_for(request, timezone.now())
     key = ("search outline", site and site.pk, page.pk, request.path, today, alerts)
-    return memory.get(key, make)
+    return memory.get_words(key, make)
 
 
 @cache

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from directory.forms import FindSupportForm
@@ -17,14 +16,9 @@ from directory.search.links import Filter, Links
 from directory.search.matching import Match
 from directory.search.outline import facet_values, number, outline
 from directory.search.query import PAGE_SIZE, Asked, Found, search, sorts
+from directory.search.saying import said, services, sort
 from localoffer.core.site_search.failed import noticeboard
 
-SORT_NAMES = {
-    "relevance": _("Best match"),
-    "distance": _("Nearest"),
-    "name": _("A to Z"),
-    "checked": _("Newest check"),
-}
 Entries = Sequence[Values]
 
 
@@ -88,7 +82,7 @@ def list_values(
     last = filters[-1] if filters else None
     before, after = found.page - 1, found.page + 1
     return {
-        "total_words": services(found.total),
+        "total_words": said()[services, found.total],
         "filters": [
             {"text": text(each.text), "url": text(each.url), "is_last": each is last}
             for each in filters
@@ -108,12 +102,6 @@ def list_values(
         "previous_url": text(links.page(before) if before else ""),
         "next_url": text(links.page(after) if after <= found.pages else ""),
     }
-
-
-def services(number: int) -> Markup:
-    """Say how many services there are."""
-    words = ngettext("%(number)s service", "%(number)s services", number)
-    return text(words % {"number": number})
 
 
 def placeless_words(number: int) -> str:
@@ -140,9 +128,10 @@ def only_pages(number: int) -> str:
 
 def sort_links(asked: Asked, found: Found, links: Links) -> Entries:
     """Return the orders in which the list can be read."""
+    say = said()
     return [
         {
-            "text": text(SORT_NAMES[name]),
+            "text": say[sort, name],
             "url": text(links.replaced("sort", name)),
             "is_current": name == found.sort,
         }
@@ -177,7 +166,7 @@ def tries(filters: Sequence[Filter], found: Found, links: Links) -> Entries:
         {
             "text": text(", ".join(parts[part])),
             "url": text(links.without(part)),
-            "total_words": services(found.without[part]),
+            "total_words": said()[services, found.without[part]],
         }
         for part in most_first
     ]

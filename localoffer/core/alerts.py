@@ -27,7 +27,6 @@ class Alert:
     """What families read of an alert, and on which pages."""
 
     severity: str
-    severity_words: str
     heading: str
     text: str
     link: Link | None
@@ -37,6 +36,11 @@ class Alert:
     # An address beneath which it stands, and a kind of page by its key.
     path: str = ""
     kind: int | None = None
+
+    @property
+    def severity_words(self) -> str:
+        """How much it matters, in a word."""
+        return str(AlertBanner.Severity(self.severity).label)
 
     def stands_on(self, path: str, home: str, kind: int | None) -> bool:
         """Whether it stands above a page at an address."""
@@ -67,7 +71,6 @@ def as_shown(row: AlertBanner) -> Alert:
         url = row.link_page.get_url() or ""
     return Alert(
         severity=row.severity,
-        severity_words=row.get_severity_display(),
         heading=row.heading,
         text=row.text,
         link=Link(row.link_text, url) if row.link_text and url else None,

@@ -69,7 +69,7 @@ class Frame:
     def at(self, path: str, alerts: tuple[Alert, ...] = ()) -> "Frame":
         """Return the frame with the menu entry of this path marked, and alerts."""
         marks = tuple(path.startswith(link.url) for link in self.navigation)
-        key = ("frame at", self.settings.site_id, marks, alerts)
+        key = ("frame at", self.settings.site_id, self.language, marks, alerts)
         return memory.get(key, lambda: self.marked(marks, alerts))
 
     def marked(
@@ -148,7 +148,7 @@ def words_explained() -> tuple[Link, ...]:
 def frame_for(request: HttpRequest) -> Frame:
     """Return the frame for this request's site."""
     site = Site.find_for_request(request) or Site.objects.get(is_default_site=True)
-    return memory.get(("frame", site.pk), lambda: build_frame(site))
+    return memory.get_words(("frame", site.pk), lambda: build_frame(site))
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

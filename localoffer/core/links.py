@@ -40,7 +40,7 @@ def trail_above(page: "Page") -> tuple[Link, ...]:
         )
 
     parent_path = page.path[: -page.steplen]
-    return memory.get(("trail", parent_path), make)
+    return memory.get_words(("trail", parent_path), make)
 
 
 def links_beneath(
@@ -63,4 +63,4 @@ def links_beneath(
             if (url := each.get_url())
         )
 
-    return memory.get(("beneath", page.path), make)
+    return memory.get_words(("beneath", page.path), make)

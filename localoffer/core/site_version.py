@@ -104,12 +104,8 @@ class VersionMemory:
 
         Two threads may both make it; either value is right. What is made inside
         a transaction stays there: a public view that only reads should have
-        none (`non_atomic_requests`). What is made holds words, so each language
-        has its own.
+        none (`non_atomic_requests`).
         """
-        language = get_language()
-        if language != settings.LANGUAGE_CODE:
-            key = (language, key)
         here = Unfinished.here()
         if here is None or here.number is None:
             values = self._shared()[1]
@@ -125,6 +121,14 @@ class VersionMemory:
         if key not in values:
             values[key] = make()
         return cast(T, values[key])
+
+    def get_words(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return the value for this version and the language spoken now.
+
+        For what holds words of ours. An editor's preview speaks the language of the
+        editor, and a page that of its own.
+        """
+        return self.get((get_language(), key), make)
 
     def renew(self, key: Hashable, make: Callable[[T | None], T]) -> T:
         """Return the value for this version, made from an older version's.

@@ -30,6 +30,13 @@ def write(made: Catalog, file: Path) -> None:
     file.write_bytes(stream.getvalue().rstrip(b"\n") + b"\n")
 
 
+def compile_to(translated: Catalog, file: Path) -> None:
+    """Write what Django reads."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as stream:
+        write_mo(stream, translated)
+
+
 def main() -> None:
     """Bring the words, and then each translation, up to date with the code."""
     made = catalogue()
@@ -45,8 +52,7 @@ def main() -> None:
         translated.update(made, no_fuzzy_matching=True)
         translated.obsolete.clear()
         write(translated, file)
-        with file.with_suffix(".mo").open("wb") as stream:
-            write_mo(stream, translated)
+        compile_to(translated, file.with_suffix(".mo"))
         left = sum(1 for entry in translated if entry.id and not entry.string)
         sys.stdout.write(f"{file.parent.parent.name}: {left} still to translate\n")
 

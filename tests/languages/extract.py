@@ -74,8 +74,11 @@ def texts_of(file: Path) -> Iterator[Text]:
     source = BytesIO(python_of(file).encode())
     options = {"encoding": "utf-8"}
     for _, call, found, notes in extract_python(source, CALLS, COMMENTS, options):
-        # A count, which is not a text, comes as nothing.
-        parts = [found] if isinstance(found, str) else [part for part in found if part]
+        # A count, or a text that is not written here, comes as nothing.
+        given = (found,) if isinstance(found, str) else found or ()
+        parts = [part for part in given if part]
+        if not parts:
+            continue
         context = parts.pop(0) if "pgettext" in call else ""
         plural = parts[1] if "ngettext" in call or "npgettext" in call else ""
         name = str(file.relative_to(ROOT))

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from wagtail.fields import StreamField
 
+WORDS = (models.CharField, models.TextField, models.JSONField, StreamField)
 # A word or two could stand in any text.
 SHORT = 3
 # What we wrote there ourselves when a service was published.
@@ -37,7 +39,8 @@ class Kept:
 
     def has(self, text: str) -> bool:
         """Whether somebody wrote this: a long text anywhere, a short one by itself."""
-        text = normal(text).strip()
+        # Long texts are cut off in lists.
+        text = normal(text).strip().removesuffix("…").strip()
         is_long = len(text.split()) > SHORT
         return text in self.lines or (is_long and text in self.text)
 
@@ -49,7 +52,7 @@ def every_text_kept() -> list[str]:
         names = [
             field.name
             for field in model._meta.concrete_fields
-            if isinstance(field, models.CharField | models.TextField | models.JSONField)
+            if isinstance(field, WORDS)
             and (model._meta.model_name, field.name) not in MADE
         ]
         for row in model._default_manager.values_list(*names) if names else ():

@@ -80,7 +80,7 @@ def kinds() -> dict[str, Kind]:
     def make() -> dict[str, Kind]:
         return {kind.code: kind for source in sources() for kind in source.kinds}
 
-    return memory.get("search kinds", make)
+    return memory.get_words("search kinds", make)
 
 
 def address(url_path: str) -> str:

@@ -97,7 +97,7 @@ def entries(today: date) -> tuple[Entry, ...]:
             for one in found
         )
 
-    return memory.get(("whats new", today), read)
+    return memory.get_words(("whats new", today), read)
 
 
 def start_of(day: date) -> datetime:
