@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupPagePermission
 
@@ -41,19 +44,24 @@ def write_minutes(meeting: Meeting, by: User) -> MinutesPage:
         if minutes_of(meeting):
             raise NotAllowed(TWICE)
         hand_over(parent)
-        page = MinutesPage(
-            title=f"Minutes: {meeting}"[:255],
-            summary=f"What the steering group talked about and decided on "
-            f"{meeting.held_on:%-d %B %Y}.",
-            owner=by,
-            owner_team=parent.owner_team,
-            meeting=meeting,
-            live=False,
-            body=list(body(meeting)),
-        )
+        with override(settings.LANGUAGE_CODE):
+            page = draft_of(meeting)
+        page.owner, page.owner_team = by, parent.owner_team
         parent.add_child(instance=page)
         page.save_revision(user=by)
     return page
+
+
+def draft_of(meeting: Meeting) -> MinutesPage:
+    """Return the page as the records fill it."""
+    summary = gettext("What the steering group talked about and decided on %(day)s.")
+    return MinutesPage(
+        title=(gettext("Minutes: %(meeting)s") % {"meeting": meeting})[:255],
+        summary=summary % {"day": date_format(meeting.held_on)},
+        meeting=meeting,
+        live=False,
+        body=list(body(meeting)),
+    )
 
 
 def hand_over(page: SteeringGroupPage) -> None:
@@ -73,37 +81,54 @@ def hand_over(page: SteeringGroupPage) -> None:
 def body(meeting: Meeting) -> Blocks:
     """Yield what the records say, heading by heading; people add what was said."""
     record = record_of(meeting)
-    yield from part("Who came", attendance(record))
+    yield from part(gettext("Who came"), attendance(record))
     if meeting.agenda:
-        yield from part("What we talked about", [meeting.agenda])
-    decided = (("must", "decisions on musts"), ("should", "decisions on shoulds"))
-    for strength, words in decided:
+        yield from part(gettext("What we talked about"), [meeting.agenda])
+    decided = (
+        ("must", gettext("Our decisions on musts")),
+        ("should", gettext("Our decisions on shoulds")),
+    )
+    for strength, heading in decided:
         found = [d for d in record.decided if d.requirement.strength == strength]
-        yield from part(f"Our {words}", listed(decision_words(d) for d in found))
+        yield from part(heading, listed(decision_words(d) for d in found))
     if many := len(record.waiting):
         # What is proposed and why is for the group until it counts.
-        told = "1 proposal waits" if many == 1 else f"{many} proposals wait"
-        yield from part("Not decided yet", [f"{told} for another reviewer."])
+        told = ngettext(
+            "%(many)s proposal waits for another reviewer.",
+            "%(many)s proposals wait for another reviewer.",
+            many,
+        )
+        yield from part(gettext("Not decided yet"), [told % {"many": many}])
     yield from part(
-        "Seen differently",
+        gettext("Seen differently"),
         listed(
-            f"{each.decision.requirement.title}: {each.organisation} "
-            f"({each.get_capacity_display().lower()}) said: {each.words}"
+            gettext("%(duty)s: %(organisation)s (%(capacity)s) said: %(words)s")
+            % {
+                "duty": each.decision.requirement.title,
+                "organisation": each.organisation,
+                "capacity": each.get_capacity_display().lower(),
+                "words": each.words,
+            }
             for each in record.dissents
         ),
     )
     yield from part(
-        "Added to our work plan",
+        gettext("Added to our work plan"),
         listed(
-            f"{gap.title} ({gap.owner_team.name}, by {gap.due_on:%-d %B %Y})"
+            gettext("%(gap)s (%(team)s, by %(day)s)")
+            % {
+                "gap": gap.title,
+                "team": gap.owner_team.name,
+                "day": date_format(gap.due_on),
+            }
             for gap in record.gaps
         ),
     )
     for frozen in Round.objects.filter(meeting=meeting):
-        yield from part("Where the duties stood", standing(frozen))
+        yield from part(gettext("Where the duties stood"), standing(frozen))
     after = Meeting.objects.filter(held_on__gt=meeting.held_on).order_by("held_on")
     if coming := after.first():
-        yield from part("Next meeting", [f"{coming.held_on:%-d %B %Y}."])
+        yield from part(gettext("Next meeting"), [f"{date_format(coming.held_on)}."])
 
 
 def part(heading: str, lines: Iterable[str]) -> Blocks:
@@ -122,7 +147,12 @@ def attendance(record: MeetingRecord) -> Iterator[str]:
     """Yield which organisations came, and how many seats: never who."""
     if not record.attended:
         return
-    yield f"{len(record.attended)} of {record.seats} seats were taken."
+    taken = ngettext(
+        "%(many)s of %(seats)s seat was taken.",
+        "%(many)s of %(seats)s seats were taken.",
+        record.seats,
+    )
+    yield taken % {"many": len(record.attended), "seats": record.seats}
     yield ""
     yield from listed(str(seat) for seat in record.attended)
 

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -25,7 +26,7 @@ class DayColumn(Column):
     def get_value(self, instance: Any) -> str:
         """Return the day in words."""
         day = super().get_value(instance)
-        return f"{day:%-d %B %Y}" if day else ""
+        return date_format(day) if day else ""
 
 
 class AnswerIndex(generic.IndexView):
