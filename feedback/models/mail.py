@@ -13,6 +13,10 @@ MOST_TRIES = 5
 class QueuedMailQuerySet(models.QuerySet[Any]):
     """Questions about mail."""
 
+    def queue(self, now: datetime, **about: Any) -> Any:
+        """Queue one mail, to be tried at once."""
+        return self.create(queued_at=now, next_try_at=now, **about)
+
     def waiting(self) -> Self:
         """Mail that has not been sent and will be tried again."""
         return self.filter(sent_at=None, tries__lt=MOST_TRIES)

@@ -167,11 +167,10 @@ def close(
     proposal.decided_by, proposal.decided_at = by, now
     proposal.save()
     if proposal.writer_id:
-        Letter.objects.create(
+        Letter.objects.queue(
+            now,
             kind=Letter.Kind.PROPOSAL_DECIDED,
             writer=proposal.writer,
             proposal=proposal,
-            queued_at=now,
-            next_try_at=now,
         )
     log(proposal, DECIDED, user=by, title=str(proposal), data={"state": state})

@@ -60,12 +60,11 @@ def keep(number: UUID, now: datetime, said: dict[str, Any]) -> None:
         fault.writer = Writer.objects.create(email=said["email"], written_at=now)
         fault.save(update_fields=["writer"])
     base = page and BasePage.objects.filter(pk=page.pk).first()
-    Letter.objects.create(
+    Letter.objects.queue(
+        now,
         kind=Letter.Kind.FAULT,
         team=base.owner_team if base else None,
         fault=fault,
-        queued_at=now,
-        next_try_at=now,
     )
 
 

@@ -57,12 +57,11 @@ def propose(
     if name or email:
         proposal.writer = Writer.objects.create(name=name, email=email, written_at=now)
         proposal.save(update_fields=["writer"])
-    Letter.objects.create(
+    Letter.objects.queue(
+        now,
         kind=Letter.Kind.PROPOSAL,
         team=service.owner_team if service else None,
         proposal=proposal,
-        queued_at=now,
-        next_try_at=now,
     )
     return proposal
 

@@ -40,13 +40,13 @@ def make_link(provider: Provider, now: datetime) -> ProviderLink:
 
 def send_link(provider: Provider, now: datetime) -> Letter:
     """Queue a mail with a new link to the address that we hold for a provider."""
-    return Letter.objects.create(
+    letter: Letter = Letter.objects.queue(
+        now,
         kind=Letter.Kind.LINK,
         provider=provider,
         link=make_link(provider, now),
-        queued_at=now,
-        next_try_at=now,
     )
+    return letter
 
 
 def end_links(provider: Provider, now: datetime) -> int:

@@ -94,9 +94,7 @@ def write(to: Recipient, reminders: list[Reminder], now: datetime) -> None:
         whom = {"provider": to, "link": make_link(to, now)}
     elif to:
         whom = {"team": to}
-    letter = Letter.objects.create(
-        kind=Letter.Kind.CHECKS, queued_at=now, next_try_at=now, **whom
-    )
+    letter = Letter.objects.queue(now, kind=Letter.Kind.CHECKS, **whom)
     for reminder in reminders:
         reminder.letter = letter
     Reminder.objects.bulk_create(reminders)

@@ -93,12 +93,8 @@ def close(pk: int, said: dict[str, Any], by: Any) -> bool:
     found.closed_at, found.closed_by = now, by
     found.save()
     if found.writer_id:
-        Letter.objects.create(
-            kind=Letter.Kind.FAULT_CLOSED,
-            writer=found.writer,
-            fault=found,
-            queued_at=now,
-            next_try_at=now,
+        Letter.objects.queue(
+            now, kind=Letter.Kind.FAULT_CLOSED, writer=found.writer, fault=found
         )
     log(found, CLOSED, user=by, title=str(found), data={"state": found.state})
     return True
