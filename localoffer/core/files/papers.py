@@ -53,6 +53,7 @@ PDF_PROGRAM = re.compile(
 )
 PDF_PACKED = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.S)
 MOST_UNPACKED_OBJECTS = 4 * 1024 * 1024
+PIECE, STRETCH = 4096, 256 * 1024
 
 
 def judge_document(file: Any) -> None:
@@ -89,10 +90,21 @@ def judge_pdf(file: IO[bytes], ending: str) -> bool:
 
 
 def has_program(content: bytes) -> bool:
-    """Whether names stand there that run or hold something else."""
-    if b"#" in content:
-        content = PDF_CODE.sub(lambda found: bytes.fromhex(found[1].decode()), content)
-    return PDF_PROGRAM.search(content) is not None
+    """Whether names stand there that run or hold something else.
+
+    Codes are read a stretch at a time, each with the start of the next.
+    """
+    if b"#" not in content:
+        return PDF_PROGRAM.search(content) is not None
+    return any(
+        PDF_PROGRAM.search(PDF_CODE.sub(letter, content[start : start + STRETCH + 100]))
+        for start in range(0, len(content), STRETCH)
+    )
+
+
+def letter(code: re.Match[bytes]) -> bytes:
+    """Return the letter for which a code stands."""
+    return bytes.fromhex(code[1].decode())
 
 
 def objects_packed_in(content: bytes) -> list[bytes]:
@@ -100,7 +112,7 @@ def objects_packed_in(content: bytes) -> list[bytes]:
     found, left = [], MOST_UNPACKED_OBJECTS
     for start in PDF_PACKED.finditer(content):
         try:
-            unpacked = zlib.decompressobj().decompress(content[start.end() :], left)
+            unpacked = unpacked_from(memoryview(content), start.end(), left)
         except zlib.error:
             continue
         left -= len(unpacked)
@@ -108,6 +120,18 @@ def objects_packed_in(content: bytes) -> list[bytes]:
             raise ValidationError(HAS_PROGRAM, code="program")
         found.append(unpacked)
     return found
+
+
+def unpacked_from(content: memoryview, start: int, most: int) -> bytes:
+    """Unpack what begins at a place, and at most so much of it.
+
+    In small pieces: a file may hold many objects, and none copies the rest of it.
+    """
+    machine, out = zlib.decompressobj(), bytearray()
+    while not machine.eof and start < len(content) and len(out) < most:
+        out += machine.decompress(content[start : start + PIECE], most - len(out))
+        start += PIECE
+    return bytes(out)
 
 
 def judge_text(file: IO[bytes], ending: str) -> bool:

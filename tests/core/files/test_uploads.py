@@ -1,16 +1,20 @@
 """What is uploaded is judged by what is in it, on every way in."""
 
+import time
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image as Pillow
 from wagtail.models import Collection
 
+from localoffer.core.files.papers import STRETCH, judge_document
 from localoffer.core.models import Document, Image
 from tests.core.files import hostile
 from tests.factories import administrator
@@ -194,3 +198,19 @@ def test_a_name_reaches_no_other_folder_and_no_header(
         header = response.headers["Content-Disposition"]
         assert header.startswith("attachment;")
         assert header.count('"') == 2
+
+
+def test_a_pdf_of_many_packed_objects_is_judged_in_little_time() -> None:
+    packed = b"/ObjStm stream\r\n" + zlib.compress(b"x") + b"\n"
+    content = b"%PDF-1.7\n" + packed * 100_000 + b"%%EOF\n"
+    began = time.process_time()
+    judge_document(SimpleUploadedFile("many.pdf", content))
+    assert time.process_time() - began < 5
+
+
+def test_a_program_hidden_by_codes_is_found_wherever_it_stands() -> None:
+    for before in (0, STRETCH - 5, 2 * STRETCH - 12):
+        content = b"%PDF-1.7\n" + b" " * before + b"/#4aavaScript %%EOF\n"
+        with pytest.raises(ValidationError) as refusal:
+            judge_document(SimpleUploadedFile("one.pdf", content))
+        assert refusal.value.code == "program"
