@@ -43,6 +43,7 @@ def test_it_is_not_published_without_a_recent_test_by_people() -> None:
         ({"covers": "This is about [[name of your site]]."}, "double brackets"),
         ({"prepared_how": "TBC"}, "placeholder"),
         ({"contact_name": "<insert team>"}, "placeholder"),
+        ({"contact_phone": "tbc"}, "placeholder"),
     ],
 )
 def test_it_is_not_published_half_filled_in(fields: dict[str, Any], why: str) -> None:
@@ -54,6 +55,25 @@ def test_a_placeholder_in_a_part_of_it_is_found_too() -> None:
     with pytest.raises(MayNotGoPublic):
         limit(page, what="The [part of the website].")
     assert "[part" not in str(AccessibilityStatementPage.objects.get().limits.all())
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("by", "[who]"), ("details", "TBC"), ("pages", "[pages]"), ("outcome", "xxx")],
+)
+def test_a_test_is_not_saved_half_filled_in(field: str, words: str) -> None:
+    with pytest.raises(MayNotGoPublic, match="A placeholder is still"):
+        enter_test(**{field: words})
+    made = enter_test()
+    setattr(made, field, words)
+    with pytest.raises(ValidationError) as refusal:
+        made.full_clean()
+    assert f"“{words}” is still to fill in" in str(refusal.value.message_dict[field])
+
+
+def test_a_barrier_is_not_saved_half_filled_in() -> None:
+    with pytest.raises(MayNotGoPublic, match="A placeholder is still"):
+        enter_test({"what": "The [map] is silent."})
 
 
 def test_the_editors_form_says_why_not_and_keeps_what_was_typed() -> None:

@@ -1,14 +1,14 @@
 """What keeps a statement from going public, and what there is to mend on one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils import timezone
 
 from localoffer.core.accessibility.standing import Standing, standing_of
 from localoffer.core.going_public import Objection
-from localoffer.core.models import AccessibilityStatementPage
+from localoffer.core.models import AccessibilityStatementPage, Barrier, ManualTest
 from localoffer.core.publish_panel.reading import Draft
 from localoffer.core.publish_panel.rules import Found, Rule
 
@@ -17,12 +17,27 @@ PLACEHOLDER = re.compile(
     r"\[[^\[\]]+\]|<[^<>]*\binsert\b[^<>]*>|\b(?:tbc|tba|lorem ipsum|x{3,})\b",
     re.IGNORECASE,
 )
-TEXTS = ("title", "summary", "covers", "prepared_how", "contact_name", "more_to_do")
+TEXTS = (
+    "title",
+    "summary",
+    "covers",
+    "prepared_how",
+    "contact_name",
+    "contact_phone",
+    "more_to_do",
+)
 TEXTS_OF_LIMITS = ("what", "why", "instead")
+# These stand on the statement as soon as they are saved.
+TEXTS_OF_ROWS: dict[type[Any], tuple[str, ...]] = {
+    ManualTest: ("by", "details", "pages", "outcome"),
+    Barrier: ("what",),
+}
 
 
 def statement_may(instance: Any, parts: tuple[Any, ...]) -> list[Objection]:
     """Object to a statement that is not filled in or rests on nothing (a hook)."""
+    if names := TEXTS_OF_ROWS.get(type(instance)):
+        return [still_to_fill_in(*found) for found in own_placeholders(instance, names)]
     if not isinstance(instance, AccessibilityStatementPage):
         return []
     standing = standing_of(instance, timezone.localdate())
@@ -34,11 +49,7 @@ def faults_of(
 ) -> Iterator[Objection]:
     """Yield each reason why a statement may not go public."""
     for words in placeholders(page, limits):
-        yield Objection(
-            "",
-            f"“{words}” is still to fill in. Write what it stands for, or take it out.",
-            "A placeholder is still to fill in.",
-        )
+        yield still_to_fill_in("", words)
     if not page.contact_phone.strip() and not page.contact_email.strip():
         said = "Say whom people can tell: enter a phone number or an email address."
         yield Objection("contact_phone", said, said)
@@ -53,12 +64,30 @@ def faults_of(
         yield Objection("", said, said)
 
 
+def still_to_fill_in(field: str, words: str) -> Objection:
+    """Return what to do about a placeholder."""
+    return Objection(
+        field,
+        f"“{words}” is still to fill in. Write what it stands for, or take it out.",
+        "A placeholder is still to fill in.",
+    )
+
+
 def placeholders(page: Any, limits: tuple[Any, ...]) -> list[str]:
     """Return what is still to fill in, each once."""
-    texts = [getattr(page, name) for name in TEXTS]
-    texts += [getattr(limit, name, "") for limit in limits for name in TEXTS_OF_LIMITS]
-    found = (match[0] for text in texts for match in PLACEHOLDER.finditer(text or ""))
-    return list(dict.fromkeys(found))
+    found = own_placeholders(page, TEXTS)
+    for limit in limits:
+        found += own_placeholders(limit, TEXTS_OF_LIMITS)
+    return list(dict.fromkeys(words for _, words in found))
+
+
+def own_placeholders(row: Any, names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return what is still to fill in in these fields, each with its field."""
+    return [
+        (name, match[0])
+        for name in names
+        for match in PLACEHOLDER.finditer(getattr(row, name, "") or "")
+    ]
 
 
 def to_mend(draft: Draft) -> Iterator[Found]:
