@@ -50,7 +50,7 @@ def bare_words(file: Path) -> list[str]:
         *READ.findall(html),
         *TAG.sub("\n", html).replace(PUT_THERE, "\n").split("\n"),
     ]
-    found = (re.sub(r"&\w+;", "", one).strip() for one in said)
+    found = (re.sub(rf"&\w+;|{PUT_THERE}", "", one).strip() for one in said)
     return [one for one in found if re.search(r"[^\W\d_]", one) and one not in ALIKE]
 
 
