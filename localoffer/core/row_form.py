@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.html import strip_tags
+from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -104,7 +107,7 @@ def stored(row: models.Model, name: str) -> Any:
     field = row._meta.get_field(name)
     if isinstance(field, models.ManyToManyField):
         return plain(getattr(row, name).all())
-    return row.serializable_value(name)
+    return plain(row.serializable_value(name))
 
 
 def plain(value: Any) -> Any:
@@ -113,6 +116,9 @@ def plain(value: Any) -> Any:
         return value.pk
     if isinstance(value, models.QuerySet | list | tuple):
         return sorted(plain(each) for each in value)
+    if isinstance(value, datetime) and is_aware(value):
+        # A box names the minute, in the time of the place; a row holds more, in UTC.
+        return value.astimezone(UTC).replace(second=0, microsecond=0)
     return value
 
 
@@ -141,4 +147,9 @@ def words_of(row: models.Model, name: str) -> str:
         value = dict(field.flatchoices).get(value, value)
     if isinstance(value, bool):
         value = _("Yes") if value else _("No")
+    if isinstance(value, datetime):
+        here = localtime(value) if is_aware(value) else value
+        value = date_format(here, "DATETIME_FORMAT")
+    elif isinstance(value, date):
+        value = date_format(value)
     return strip_tags(str(value)) if value not in (None, "") else str(_("nothing"))

@@ -1,5 +1,6 @@
 """Two people, one row: providers, places, alerts, terms and settings lose no word."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,12 @@ from wagtail.models import Site
 
 from directory.models import Place, Provider
 from feedback.models import Theme
-from localoffer.core.models import CouncilSettings, GlossaryTerm, Team
+from localoffer.core.models import (
+    AlertBanner,
+    CouncilSettings,
+    GlossaryTerm,
+    Team,
+)
 from tests import factories
 from tests.feedback.desk import member, signed_in, theme
 
@@ -90,6 +96,32 @@ def test_the_same_from_both_is_no_conflict() -> None:
     first, form, address = both(row, phone="01632 960002")
     again = first.post(address, {**form, "phone": "01632 960002"})
     assert again.status_code == 302
+
+
+def alert() -> AlertBanner:
+    # In July, when the clock of the place and the row's differ; and not on a minute.
+    start = datetime(2027, 7, 1, 12, 0, 30, 5, tzinfo=UTC)
+    end = start + timedelta(days=1)
+    return AlertBanner.objects.create(heading="Snow", starts_at=start, ends_at=end)
+
+
+def test_a_time_that_only_the_other_changed_is_filled_in() -> None:
+    row = alert()
+    first, form, address = both(row, ends_at="2027-07-03 15:00")
+    answer = first.post(address, {**form, "heading": "Much snow"})
+    assert "It now says" not in answer.content.decode()
+    again = filled(answer)
+    assert str(again["ends_at"]).startswith("2027-07-03 15:00")
+    assert first.post(address, again).status_code == 302
+    row.refresh_from_db()
+    assert row.ends_at == datetime(2027, 7, 3, 14, tzinfo=UTC)
+    assert row.heading == "Much snow"
+
+
+def test_a_time_that_both_changed_is_said_as_people_read_it() -> None:
+    first, form, address = both(alert(), ends_at="2027-07-03 15:00")
+    answer = first.post(address, {**form, "ends_at": "2027-07-04 16:00"})
+    assert "It now says: “3 July 2027, 15:00”" in answer.content.decode()
 
 
 def test_ticks_and_other_rows_are_filled_in_too() -> None:
