@@ -1,13 +1,14 @@
 """The directory's app configuration."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
     """Services, providers, places and their search."""
 
     name = "directory"
-    verbose_name = "Directory"
+    verbose_name = _("Directory")
 
     def ready(self) -> None:
         """Keep the search rows true to what is published, and show the search."""

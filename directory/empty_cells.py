@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.urls import URLPattern
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 
@@ -35,11 +36,13 @@ class CellsFilterSet(WagtailFilterSet):
     """Which cells: of what age, kind of need and tier."""
 
     need = django_filters.ChoiceFilter(
-        label="Kind of need", choices=choices_of("need"), empty_label="All broad areas"
+        label=_("Kind of need"),
+        choices=choices_of("need"),
+        empty_label=_("All broad areas"),
     )
-    age = django_filters.ChoiceFilter(label="Age", choices=choices_of("age"))
+    age = django_filters.ChoiceFilter(label=_("Age"), choices=choices_of("age"))
     tier = django_filters.ChoiceFilter(
-        label="How specialist it is", choices=choices_of("tier")
+        label=_("How specialist it is"), choices=choices_of("tier")
     )
 
     class Meta:
@@ -50,7 +53,7 @@ class CellsFilterSet(WagtailFilterSet):
 class EmptyCellsReport(PlainReport):
     """Each meeting of age, need and tier that no service fills."""
 
-    page_title = "Empty cells: no service"
+    page_title = _("Empty cells: no service")
     purpose = (
         "Ages and kinds of need for which families find no service. Choose a kind of "
         "need to see the needs within it. A service that names no need counts for all."
@@ -63,10 +66,10 @@ class EmptyCellsReport(PlainReport):
     export_filename = "empty-cells"
     columns = [
         TitleColumn(
-            "need.name", label="Kind of need", get_url=lambda cell: as_found(cell)
+            _("need.name"), label=_("Kind of need"), get_url=lambda cell: as_found(cell)
         ),
-        Column("age.name", label="Age", width="25%"),
-        Column("tier.name", label="How specialist", width="25%"),
+        Column("age.name", label=_("Age"), width="25%"),
+        Column("tier.name", label=_("How specialist"), width="25%"),
     ]
     list_export = ["need.name", "age.name", "tier.name"]
     export_headings = {

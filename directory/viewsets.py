@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from directory import models
@@ -51,7 +52,7 @@ class SynonymViewSet(RowViewSet):
     icon = "openquote"
     list_display = ["words", "is_one_way"]
     list_per_page = 100
-    menu_label = "Search synonyms"
+    menu_label = _("Search synonyms")
 
 
 def vocabulary(term: Any) -> TermViewSet:
@@ -62,7 +63,7 @@ def vocabulary(term: Any) -> TermViewSet:
 class DirectoryViewSetGroup(SnippetViewSetGroup):
     """Everything of the directory that is not a page."""
 
-    menu_label = "Directory"
+    menu_label = _("Directory")
     menu_icon = "globe"
     menu_order = 150
     items = (ProviderViewSet, PlaceViewSet, SynonymViewSet)
@@ -71,7 +72,7 @@ class DirectoryViewSetGroup(SnippetViewSetGroup):
 class VocabulariesViewSetGroup(SnippetViewSetGroup):
     """The words that services are sorted by."""
 
-    menu_label = "Vocabularies"
+    menu_label = _("Vocabularies")
     menu_icon = "list-ul"
     menu_order = 160
     items = tuple(

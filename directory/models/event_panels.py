@@ -1,6 +1,7 @@
 """The tabs in which an event is edited."""
 
 from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -20,12 +21,12 @@ ABOUT = [
     FieldPanel("provider"),
     MultiFieldPanel(
         [FieldPanel("state"), FieldPanel("state_note")],
-        heading="Cancelled or postponed",
+        heading=_("Cancelled or postponed"),
     ),
 ]
 WHEN = [
-    InlinePanel("dates", label="Date", min_num=1),
-    InlinePanel("days_off", label="Day on which it does not happen"),
+    InlinePanel("dates", label=_("Date"), min_num=1),
+    InlinePanel("days_off", label=_("Day on which it does not happen")),
 ]
 WHO = [
     FieldPanel("who_for"),
@@ -34,7 +35,7 @@ WHO = [
             FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
             FieldPanel("age_bands", widget=CheckboxSelectMultiple),
         ],
-        heading="Ages",
+        heading=_("Ages"),
     ),
     FieldPanel("needs", widget=CheckboxSelectMultiple),
     FieldPanel("topics", widget=CheckboxSelectMultiple),
@@ -57,18 +58,18 @@ COST_AND_CONTACT = [
             FieldPanel("contact_phone"),
             FieldPanel("contact_email"),
         ],
-        heading="Contact",
+        heading=_("Contact"),
     ),
 ]
 
 EVENT_EDIT_HANDLER = TabbedInterface(
     [
-        ObjectList(ABOUT, heading="About"),
-        ObjectList(WHEN, heading="When"),
-        ObjectList(WHO, heading="Who"),
-        ObjectList(WHERE, heading="Where"),
-        ObjectList(COST_AND_CONTACT, heading="Cost and contact"),
-        ObjectList(Page.promote_panels, heading="Promote"),
-        ObjectList(BasePage.settings_panels, heading="Settings"),
+        ObjectList(ABOUT, heading=_("About")),
+        ObjectList(WHEN, heading=_("When")),
+        ObjectList(WHO, heading=_("Who")),
+        ObjectList(WHERE, heading=_("Where")),
+        ObjectList(COST_AND_CONTACT, heading=_("Cost and contact")),
+        ObjectList(Page.promote_panels, heading=_("Promote")),
+        ObjectList(BasePage.settings_panels, heading=_("Settings")),
     ]
 )

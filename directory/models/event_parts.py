@@ -21,18 +21,18 @@ class EventDate(Orderable):
     event = ParentalKey(
         "directory.EventPage", on_delete=models.CASCADE, related_name="dates"
     )
-    starts_on = models.DateField("day")
+    starts_on = models.DateField(_("day"))
     starts_at = models.TimeField(
-        "from", null=True, blank=True, help_text="Leave empty when it is all day."
+        _("from"), null=True, blank=True, help_text=_("Leave empty when it is all day.")
     )
-    ends_at = models.TimeField("until", null=True, blank=True)
+    ends_at = models.TimeField(_("until"), null=True, blank=True)
     ends_on = models.DateField(
-        "last day", null=True, blank=True, help_text="When it lasts several days."
+        _("last day"), null=True, blank=True, help_text=_("When it lasts several days.")
     )
     repeats = models.CharField(
-        "comes again", max_length=12, choices=Repeats, blank=True
+        _("comes again"), max_length=12, choices=Repeats, blank=True
     )
-    repeats_until = models.DateField("again until", null=True, blank=True)
+    repeats_until = models.DateField(_("again until"), null=True, blank=True)
 
     panels = [
         FieldRowPanel(["starts_on", "starts_at", "ends_at"]),
@@ -41,24 +41,25 @@ class EventDate(Orderable):
     ]
 
     class Meta(Orderable.Meta):
-        verbose_name = "date"
+        verbose_name = _("date")
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="event_date_ends_after_it_starts",
-                violation_error_message="Enter a last day that is not before the "
-                "first.",
+                violation_error_message=_(
+                    "Enter a last day that is not before the first."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(repeats="")
                 | Q(repeats_until__isnull=False, repeats_until__gte=F("starts_on")),
                 name="event_date_repeats_until_a_day",
-                violation_error_message="Enter the day until which it comes again.",
+                violation_error_message=_("Enter the day until which it comes again."),
             ),
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False),
                 name="event_date_has_a_start",
-                violation_error_message="Enter the time at which it begins.",
+                violation_error_message=_("Enter the time at which it begins."),
             ),
         ]
 
@@ -73,8 +74,10 @@ class EventDate(Orderable):
         if self.ends_at <= self.starts_at:
             raise ValidationError(
                 {
-                    "ends_at": "Enter a time after the beginning. If it ends on "
-                    "another day, enter the last day too."
+                    "ends_at": _(
+                        "Enter a time after the beginning. If it ends on "
+                        "another day, enter the last day too."
+                    )
                 }
             )
 
@@ -87,14 +90,14 @@ class EventDayOff(Orderable):
     )
     day = models.DateField()
     reason = models.CharField(
-        "why", max_length=120, blank=True, help_text="Such as “half term”."
+        _("why"), max_length=120, blank=True, help_text=_("Such as “half term”.")
     )
 
     panels = [FieldRowPanel(["day", "reason"])]
 
     class Meta(Orderable.Meta):
-        verbose_name = "day off"
-        verbose_name_plural = "days off"
+        verbose_name = _("day off")
+        verbose_name_plural = _("days off")
         constraints = [
             models.UniqueConstraint(fields=["event", "day"], name="event_day_off_once")
         ]

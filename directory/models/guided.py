@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -38,35 +39,35 @@ class AnswerBlock(blocks.StructBlock):
     code = blocks.CharBlock(
         max_length=30,
         validators=[CODE],
-        help_text="Stands in the address: one word such as “talking”.",
+        help_text=_("Stands in the address: one word such as “talking”."),
     )
     filters = blocks.MultipleChoiceBlock(
         choices=filter_choices, required=False, widget=CheckboxSelectMultiple
     )
-    page = blocks.PageChooserBlock(required=False, label="A page to read at the end")
+    page = blocks.PageChooserBlock(required=False, label=_("A page to read at the end"))
     next = blocks.CharBlock(
         required=False,
         max_length=30,
-        label="Code of the next question",
-        help_text="Leave empty when this answer ends the questions.",
+        label=_("Code of the next question"),
+        help_text=_("Leave empty when this answer ends the questions."),
     )
 
     class Meta:
         icon = "tick"
-        label = "Answer"
+        label = _("Answer")
 
 
 class QuestionBlock(blocks.StructBlock):
     """One question, on a screen of its own."""
 
-    text = blocks.CharBlock(max_length=120, label="Question")
+    text = blocks.CharBlock(max_length=120, label=_("Question"))
     code = blocks.CharBlock(max_length=30, validators=[CODE])
     hint = blocks.CharBlock(max_length=200, required=False)
     answers = blocks.ListBlock(AnswerBlock(), min_num=2)
 
     class Meta:
         icon = "help"
-        label = "Question"
+        label = _("Question")
 
 
 class GuidedQuestionsPage(BasePage):
@@ -75,7 +76,7 @@ class GuidedQuestionsPage(BasePage):
     questions = StreamField(
         [("question", QuestionBlock())],
         blank=True,
-        help_text="The first one is asked first.",
+        help_text=_("The first one is asked first."),
     )
 
     query_names = ("path",)
@@ -87,7 +88,7 @@ class GuidedQuestionsPage(BasePage):
     shown: ClassVar[Callable[["GuidedQuestionsPage", str], dict[str, Any]]]
 
     class Meta:
-        verbose_name = "guided questions"
+        verbose_name = _("guided questions")
 
     def clean(self) -> None:
         """Refuse questions that lead nowhere, round in a circle, or are never asked."""

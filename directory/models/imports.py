@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class ImportRun(models.Model):
     """One import of a file that changed something."""
 
-    source = models.SlugField(max_length=60, help_text="Names the file's owner.")
+    source = models.SlugField(max_length=60, help_text=_("Names the file's owner."))
     file_name = models.CharField(max_length=255)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField()
@@ -22,7 +23,7 @@ class ImportRun(models.Model):
     changed_count = models.PositiveIntegerField(default=0)
     unchanged_count = models.PositiveIntegerField(default=0)
     undo = models.JSONField(
-        default=dict, help_text="How the places it changed were before."
+        default=dict, help_text=_("How the places it changed were before.")
     )
     undone_at = models.DateTimeField(null=True, blank=True)
 
@@ -43,14 +44,16 @@ class ImportedService(models.Model):
     """What a source last said of one service, field by field."""
 
     source = models.SlugField(max_length=60)
-    key = models.CharField(max_length=200, help_text="The row's own identifier.")
+    key = models.CharField(max_length=200, help_text=_("The row's own identifier."))
     service = models.ForeignKey(
         "directory.ServicePage", on_delete=models.CASCADE, related_name="imports"
     )
     values = models.JSONField(
         default=dict,
-        help_text="Field values as the source gave them. A live value that differs "
-        "was edited by hand.",
+        help_text=_(
+            "Field values as the source gave them. A live value that differs "
+            "was edited by hand."
+        ),
     )
     run = models.ForeignKey(
         ImportRun, on_delete=models.CASCADE, related_name="services"
@@ -73,9 +76,9 @@ class ImportChange(models.Model):
     class Kind(models.TextChoices):
         """What was done."""
 
-        CREATED = "created", "Created"
-        CHANGED = "changed", "Changed"
-        UNPUBLISHED = "unpublished", "Unpublished"
+        CREATED = "created", _("Created")
+        CHANGED = "changed", _("Changed")
+        UNPUBLISHED = "unpublished", _("Unpublished")
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="changes")
     service = models.ForeignKey(
@@ -91,24 +94,24 @@ class ImportChange(models.Model):
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="The version that was live.",
+        help_text=_("The version that was live."),
     )
     draft_before = models.ForeignKey(
         "wagtailcore.Revision",
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="The newest draft, where there was one.",
+        help_text=_("The newest draft, where there was one."),
     )
     revision_after = models.ForeignKey(
         "wagtailcore.Revision",
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="The newest version that the import left.",
+        help_text=_("The newest version that the import left."),
     )
     values_before = models.JSONField(
-        null=True, help_text="What the source had said until then."
+        null=True, help_text=_("What the source had said until then.")
     )
 
     def __str__(self) -> str:

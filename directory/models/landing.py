@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -24,7 +25,7 @@ class LandingPage(BasePage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="landing_pages",
-        verbose_name="age and stage",
+        verbose_name=_("age and stage"),
     )
     need = models.ForeignKey(
         "directory.NeedType",
@@ -32,7 +33,7 @@ class LandingPage(BasePage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="landing_pages",
-        verbose_name="kind of need",
+        verbose_name=_("kind of need"),
     )
     topic = models.ForeignKey(
         "directory.Topic",
@@ -42,17 +43,19 @@ class LandingPage(BasePage):
         related_name="landing_pages",
     )
     guides = StreamField(
-        [("page", blocks.PageChooserBlock(label="Page"))],
+        [("page", blocks.PageChooserBlock(label=_("Page")))],
         blank=True,
-        verbose_name="pages to read first",
-        help_text="In the order in which families should read them. Leave empty to "
-        "show the pages beneath this one, or else those that the search finds.",
+        verbose_name=_("pages to read first"),
+        help_text=_(
+            "In the order in which families should read them. Leave empty to "
+            "show the pages beneath this one, or else those that the search finds."
+        ),
     )
     body = StreamField(
         BodyBlock(),
         blank=True,
-        verbose_name="in your own words",
-        help_text="What families ask most, and the answers.",
+        verbose_name=_("in your own words"),
+        help_text=_("What families ask most, and the answers."),
     )
 
     query_names = ()
@@ -63,7 +66,7 @@ class LandingPage(BasePage):
         *BasePage.content_panels,
         MultiFieldPanel(
             [FieldPanel("age_band"), FieldPanel("need"), FieldPanel("topic")],
-            heading="What it is about: choose one, or narrow one by another",
+            heading=_("What it is about: choose one, or narrow one by another"),
         ),
         FieldPanel("guides"),
         FieldPanel("body"),
@@ -74,7 +77,7 @@ class LandingPage(BasePage):
     shown: ClassVar[Callable[["LandingPage"], dict[str, Any]]]
 
     class Meta:
-        verbose_name = "landing page"
+        verbose_name = _("landing page")
 
     def clean(self) -> None:
         """Ask what the page is about."""

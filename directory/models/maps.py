@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from localoffer.core.row_form import RowForm
@@ -21,26 +22,29 @@ class MapSettings(BaseSiteSetting):
     """The tiles behind the map of results; without them it is drawn plainly."""
 
     tile_url = models.CharField(
-        "address of the tiles",
+        _("address of the tiles"),
         max_length=300,
         blank=True,
         validators=[TILE_ADDRESS],
-        help_text="With {z}, {x} and {y} where the numbers go. Families’ browsers "
-        "then ask that server for pictures, and it sees their network address. Leave "
-        "empty for the plain map, which asks nobody.",
+        help_text=_(
+            "With {z}, {x} and {y} where the numbers go. Families’ browsers "
+            "then ask that server for pictures, and it sees their network address. "
+            "Leave "
+            "empty for the plain map, which asks nobody."
+        ),
     )
     attribution = models.CharField(
-        "whose map it is",
+        _("whose map it is"),
         max_length=200,
         blank=True,
-        help_text="What the map’s licence asks you to say beneath it.",
+        help_text=_("What the map’s licence asks you to say beneath it."),
     )
 
     base_form_class = RowForm
     panels = ["tile_url", "attribution"]
 
     class Meta:
-        verbose_name = "map"
+        verbose_name = _("map")
 
     def __str__(self) -> str:
         return "Map"

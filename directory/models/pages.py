@@ -44,7 +44,7 @@ class DirectoryPage(BasePage):
     search_view: ClassVar[Callable[["DirectoryPage", HttpRequest], HttpResponse]]
 
     class Meta:
-        verbose_name = "directory"
+        verbose_name = _("directory")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer a search: any query string gets a good page."""
@@ -91,7 +91,7 @@ class ServicePage(BasePage):
         on_delete=models.PROTECT,
         related_name="services",
     )
-    website = models.URLField("website for this service", blank=True, max_length=500)
+    website = models.URLField(_("website for this service"), blank=True, max_length=500)
 
     who_for = RichTextField("who it is for", blank=True, features=ANSWER_FEATURES)
     how_to_access = RichTextField("how to get it", blank=True, features=ANSWER_FEATURES)
@@ -103,13 +103,13 @@ class ServicePage(BasePage):
     )
 
     minimum_age = models.PositiveSmallIntegerField(
-        "from age", null=True, blank=True, validators=[MaxValueValidator(25)]
+        _("from age"), null=True, blank=True, validators=[MaxValueValidator(25)]
     )
     maximum_age = models.PositiveSmallIntegerField(
-        "up to age",
+        _("up to age"),
         null=True,
         blank=True,
-        help_text="Up to and including this age.",
+        help_text=_("Up to and including this age."),
     )
     age_bands = ParentalManyToManyField(
         "directory.AgeBand", blank=True, related_name="services"
@@ -118,7 +118,7 @@ class ServicePage(BasePage):
         "directory.NeedType",
         blank=True,
         related_name="services",
-        help_text="Leave empty when it is for every kind of need.",
+        help_text=_("Leave empty when it is for every kind of need."),
     )
     tier = models.ForeignKey(
         "directory.Tier",
@@ -137,38 +137,39 @@ class ServicePage(BasePage):
         "directory.DeliveryMode",
         blank=True,
         related_name="services",
-        verbose_name="how it is delivered",
+        verbose_name=_("how it is delivered"),
     )
     access_features = ParentalManyToManyField(
         "directory.AccessFeature",
         blank=True,
         related_name="services",
-        help_text="What this service offers beyond what its places offer.",
+        help_text=_("What this service offers beyond what its places offer."),
     )
     area = models.CharField(
-        "where it is", max_length=10, choices=Area, default=Area.LOCAL
+        _("where it is"), max_length=10, choices=Area, default=Area.LOCAL
     )
     can_self_refer = models.BooleanField(
-        "families can ask for it themselves", null=True, blank=True
+        _("families can ask for it themselves"), null=True, blank=True
     )
-    cost_type = models.CharField("cost", max_length=10, choices=Cost, blank=True)
+    cost_type = models.CharField(_("cost"), max_length=10, choices=Cost, blank=True)
     cost_details = RichTextField(blank=True, features=ANSWER_FEATURES)
     personal_budget = models.CharField(
-        "a Personal Budget can pay",
+        _("a Personal Budget can pay"),
         max_length=10,
         choices=PersonalBudget,
         blank=True,
     )
     times_note = RichTextField("about times", blank=True, features=ANSWER_FEATURES)
-
     waiting_time = models.CharField(
-        max_length=200, blank=True, help_text="How long families wait, in plain words."
+        max_length=200,
+        blank=True,
+        help_text=_("How long families wait, in plain words."),
     )
     waiting_time_on = models.DateField(
-        "waiting time measured on", null=True, blank=True
+        _("waiting time measured on"), null=True, blank=True
     )
     waiting_time_source = models.CharField(
-        "who measured it", max_length=200, blank=True
+        _("who measured it"), max_length=200, blank=True
     )
     while_you_wait = RichTextField(blank=True, features=ANSWER_FEATURES)
     questions_to_ask = RichTextField(
@@ -178,19 +179,19 @@ class ServicePage(BasePage):
         "quality and outcomes",
         blank=True,
         features=ANSWER_FEATURES,
-        help_text="Inspection results, what families say, what changes for people.",
+        help_text=_("Inspection results, what families say, what changes for people."),
     )
     closed_from = models.DateField(
-        null=True, blank=True, help_text="Leave empty when it is closed already."
+        null=True, blank=True, help_text=_("Leave empty when it is closed already.")
     )
-    closed_until = models.DateField("closed until", null=True, blank=True)
-    closed_reason = models.CharField("why it is closed", max_length=200, blank=True)
+    closed_until = models.DateField(_("closed until"), null=True, blank=True)
+    closed_reason = models.CharField(_("why it is closed"), max_length=200, blank=True)
 
     tags = ClusterTaggableManager(
         "words families use",
         through="directory.ServiceTag",
         blank=True,
-        help_text="Words people may search for that stand nowhere else.",
+        help_text=_("Words people may search for that stand nowhere else."),
     )
 
     objects: ClassVar[Any] = ServicePageManager()
@@ -214,7 +215,7 @@ class ServicePage(BasePage):
     ]
 
     class Meta:
-        verbose_name = "service"
+        verbose_name = _("service")
         constraints = SERVICE_CONSTRAINTS
 
     def is_closed_on(self, day: date) -> bool:
@@ -230,8 +231,7 @@ class ServicePage(BasePage):
         if not self.live or getattr(request, "is_preview", False):
             return None
         if html := ServiceBody.read(self.pk):
-            # Made by our own template, which escapes.
-            return SafeString(html)
+            return SafeString(html)  # Made by our own template, which escapes.
         whole = ServicePage.objects.with_everything_shown().filter(pk=self.pk).first()
         return service_body(whole) if whole else None
 
@@ -242,7 +242,6 @@ class ServicePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         today = timezone.localdate()
         body = self.published_body(request) or service_body(self)
-        # Made by our own template, which escapes.
         context["body"] = SafeString(dated(body, today))
         context["closing"] = closing_words(self, today)
         if self.live and not getattr(request, "is_preview", False):

@@ -1,6 +1,7 @@
 """The editor of a service: tabs in the order in which families ask."""
 
 from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -33,7 +34,7 @@ WHO = [
             FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
             FieldPanel("age_bands", widget=CheckboxSelectMultiple),
         ],
-        heading="Ages",
+        heading=_("Ages"),
     ),
     FieldPanel("needs", widget=CheckboxSelectMultiple),
     FieldPanel("tier"),
@@ -43,16 +44,16 @@ WHO = [
 WHERE_AND_WHEN = [
     FieldPanel("area"),
     FieldPanel("delivery_modes", widget=CheckboxSelectMultiple),
-    InlinePanel("places", label="Place"),
+    InlinePanel("places", label=_("Place")),
     FieldPanel("access_features", widget=CheckboxSelectMultiple),
-    InlinePanel("times", label="Opening time"),
+    InlinePanel("times", label=_("Opening time")),
     FieldPanel("times_note"),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("closed_from"), FieldPanel("closed_until")]),
             FieldPanel("closed_reason"),
         ],
-        heading="Closed for a while",
+        heading=_("Closed for a while"),
     ),
 ]
 COST_AND_CONTACT = [
@@ -60,7 +61,7 @@ COST_AND_CONTACT = [
     FieldPanel("cost_details"),
     FieldPanel("personal_budget"),
     FieldPanel("can_self_refer"),
-    InlinePanel("contacts", label="Contact"),
+    InlinePanel("contacts", label=_("Contact")),
 ]
 MORE = [
     MultiFieldPanel(
@@ -70,22 +71,22 @@ MORE = [
             FieldPanel("waiting_time_source"),
             FieldPanel("while_you_wait"),
         ],
-        heading="Waiting",
+        heading=_("Waiting"),
     ),
     FieldPanel("questions_to_ask"),
     FieldPanel("quality"),
-    InlinePanel("documents", label="Document"),
+    InlinePanel("documents", label=_("Document")),
 ]
 
 SERVICE_EDIT_HANDLER = TabbedInterface(
     [
-        ObjectList(ABOUT, heading="About"),
-        ObjectList(FOUR_ANSWERS, heading="Answers"),
-        ObjectList(WHO, heading="Who"),
-        ObjectList(WHERE_AND_WHEN, heading="Where"),
-        ObjectList(COST_AND_CONTACT, heading="Cost"),
-        ObjectList(MORE, heading="More"),
-        ObjectList(Page.promote_panels, heading="Promote"),
-        ObjectList(BasePage.settings_panels, heading="Settings"),
+        ObjectList(ABOUT, heading=_("About")),
+        ObjectList(FOUR_ANSWERS, heading=_("Answers")),
+        ObjectList(WHO, heading=_("Who")),
+        ObjectList(WHERE_AND_WHEN, heading=_("Where")),
+        ObjectList(COST_AND_CONTACT, heading=_("Cost")),
+        ObjectList(MORE, heading=_("More")),
+        ObjectList(Page.promote_panels, heading=_("Promote")),
+        ObjectList(BasePage.settings_panels, heading=_("Settings")),
     ]
 )

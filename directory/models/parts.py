@@ -13,8 +13,8 @@ class FamilyWord(TagBase):
     free_tagging = True
 
     class Meta:
-        verbose_name = "word families use"
-        verbose_name_plural = "words families use"
+        verbose_name = _("word families use")
+        verbose_name_plural = _("words families use")
 
 
 class ServiceTag(ItemBase):
@@ -69,10 +69,10 @@ class ServiceTime(Orderable):
         "directory.ServicePage", on_delete=models.CASCADE, related_name="times"
     )
     day = models.CharField(max_length=2, choices=Day)
-    opens_at = models.TimeField("opens at")
-    closes_at = models.TimeField("closes at")
+    opens_at = models.TimeField(_("opens at"))
+    closes_at = models.TimeField(_("closes at"))
     note = models.CharField(
-        max_length=120, blank=True, help_text="Such as “term time only”."
+        max_length=120, blank=True, help_text=_("Such as “term time only”.")
     )
 
     panels = ["day", "opens_at", "closes_at", "note"]
@@ -82,7 +82,9 @@ class ServiceTime(Orderable):
             models.CheckConstraint(
                 condition=models.Q(closes_at__gt=models.F("opens_at")),
                 name="service_closes_after_it_opens",
-                violation_error_message="Enter a closing time after the opening time.",
+                violation_error_message=_(
+                    "Enter a closing time after the opening time."
+                ),
             )
         ]
 
@@ -97,10 +99,10 @@ class ServiceContact(Orderable):
         "directory.ServicePage", on_delete=models.CASCADE, related_name="contacts"
     )
     name = models.CharField(
-        "who this is", max_length=120, blank=True, help_text="A role or a team."
+        _("who this is"), max_length=120, blank=True, help_text=_("A role or a team.")
     )
     phone = models.CharField(max_length=40, blank=True)
-    email = models.EmailField("email address", blank=True)
+    email = models.EmailField(_("email address"), blank=True)
     website = models.URLField(blank=True, max_length=500)
 
     # Public on purpose: nobody looks for personal data in them.
@@ -112,8 +114,10 @@ class ServiceContact(Orderable):
             models.CheckConstraint(
                 condition=~models.Q(phone="", email="", website=""),
                 name="service_contact_can_be_reached",
-                violation_error_message="Enter a phone number, an email address or "
-                "a website, so that families can get in touch.",
+                violation_error_message=_(
+                    "Enter a phone number, an email address or "
+                    "a website, so that families can get in touch."
+                ),
             )
         ]
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from directory.postcodes import normalise, outward
@@ -24,25 +25,29 @@ class Place(PublicRow, index.Indexed, models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     name = models.CharField(max_length=200)
-    address_1 = models.CharField("address", max_length=255, blank=True)
-    address_2 = models.CharField("address, second line", max_length=255, blank=True)
+    address_1 = models.CharField(_("address"), max_length=255, blank=True)
+    address_2 = models.CharField(_("address, second line"), max_length=255, blank=True)
     town = models.CharField(max_length=120, blank=True)
     county = models.CharField(max_length=120, blank=True)
     postcode = models.CharField(max_length=8, blank=True)
     latitude = models.FloatField(null=True, blank=True, validators=LATITUDE)
     longitude = models.FloatField(null=True, blank=True, validators=LONGITUDE)
     hide_address = models.BooleanField(
-        "hide the exact address",
+        _("hide the exact address"),
         default=False,
-        help_text="For a childminder's home or a refuge: families see the town only, "
-        "and distance is measured to the middle of the postcode's wider area.",
+        help_text=_(
+            "For a childminder's home or a refuge: families see the town only, "
+            "and distance is measured to the middle of the postcode's wider area."
+        ),
     )
     access_features = models.ManyToManyField(
         "directory.AccessFeature", blank=True, related_name="places"
     )
     access_notes = models.TextField(
         blank=True,
-        help_text="Parking, the way in, doors, noise: what a family would ask first.",
+        help_text=_(
+            "Parking, the way in, doors, noise: what a family would ask first."
+        ),
     )
 
     # An address is what a place is for.

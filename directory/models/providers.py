@@ -21,15 +21,15 @@ class Provider(PublicRow, index.Indexed, models.Model):
         COLLEGE = "college", _("College or training provider")
         CHARITY = "charity", _("Charity or community group")
         BUSINESS = "business", _("Business")
-        OTHER = "other", "Other"
+        OTHER = "other", _("Other")
 
     uuid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
     description = models.TextField(blank=True)
     website = models.URLField(blank=True, max_length=500)
-    email = models.EmailField("public email address", blank=True)
-    phone = models.CharField("public phone number", max_length=40, blank=True)
+    email = models.EmailField(_("public email address"), blank=True)
+    phone = models.CharField(_("public phone number"), max_length=40, blank=True)
 
     # Public on purpose: a childminder trades under her own name.
     contact_fields = ("name",)

@@ -6,6 +6,7 @@ of each database's own kind, beside these.
 """
 
 from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 
@@ -34,9 +35,9 @@ class SearchRow(models.Model):
     checked_on = models.DateField(null=True)
     next_check_on = models.DateField(null=True)
     site_version = models.PositiveBigIntegerField(
-        db_index=True, help_text="The site version in which this row was written."
+        db_index=True, help_text=_("The site version in which this row was written.")
     )
-    card = models.TextField(help_text="The service in a list of results, as HTML.")
+    card = models.TextField(help_text=_("The service in a list of results, as HTML."))
 
     def __str__(self) -> str:
         return self.sort_name
@@ -98,13 +99,15 @@ class Synonym(index.Indexed, models.Model):
     """Words that mean the same to families and professionals."""
 
     words = models.TextField(
-        help_text="Words or short phrases that mean the same, separated by commas, "
-        "such as: salt, speech therapy, speech and language therapy.",
+        help_text=_(
+            "Words or short phrases that mean the same, separated by commas, "
+            "such as: salt, speech therapy, speech and language therapy."
+        ),
     )
     is_one_way = models.BooleanField(
-        "only the first word finds the others",
+        _("only the first word finds the others"),
         default=False,
-        help_text="Tick when the others should not find the first.",
+        help_text=_("Tick when the others should not find the first."),
     )
 
     panels = ["words", "is_one_way"]

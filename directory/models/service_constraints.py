@@ -1,6 +1,7 @@
 """What the database itself refuses of a service."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 SERVICE_CONSTRAINTS: list[models.BaseConstraint] = [
     models.CheckConstraint(
@@ -8,13 +9,16 @@ SERVICE_CONSTRAINTS: list[models.BaseConstraint] = [
         | models.Q(maximum_age__isnull=True)
         | models.Q(maximum_age__gte=models.F("minimum_age")),
         name="service_ages_in_order",
-        violation_error_message="Enter an upper age that is not below the lower age.",
+        violation_error_message=_(
+            "Enter an upper age that is not below the lower age."
+        ),
     ),
     models.CheckConstraint(
         condition=models.Q(waiting_time="") | models.Q(waiting_time_on__isnull=False),
         name="service_waiting_time_is_dated",
-        violation_error_message="Enter the day the waiting time was measured: "
-        "an undated one misleads.",
+        violation_error_message=_(
+            "Enter the day the waiting time was measured: an undated one misleads."
+        ),
     ),
     models.CheckConstraint(
         condition=models.Q(closed_from__isnull=True)
@@ -22,7 +26,8 @@ SERVICE_CONSTRAINTS: list[models.BaseConstraint] = [
             closed_until__isnull=False, closed_until__gte=models.F("closed_from")
         ),
         name="service_opens_after_it_closes",
-        violation_error_message="Enter the last day on which it is closed, not "
-        "before the first.",
+        violation_error_message=_(
+            "Enter the last day on which it is closed, not before the first."
+        ),
     ),
 ]

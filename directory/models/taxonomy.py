@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from localoffer.core.going_public import PublicRow
@@ -34,11 +35,11 @@ class Term(PublicRow, index.Indexed, models.Model):
     code = models.SlugField(
         max_length=60,
         unique=True,
-        help_text="Stands in web addresses and imports. Do not change it once used.",
+        help_text=_("Stands in web addresses and imports. Do not change it once used."),
     )
-    name = models.CharField(max_length=120, help_text="The words families see.")
+    name = models.CharField(max_length=120, help_text=_("The words families see."))
     description = models.TextField(
-        blank=True, help_text="One plain sentence for families."
+        blank=True, help_text=_("One plain sentence for families.")
     )
     sort_order = models.PositiveSmallIntegerField(default=0)
     valid_from = models.DateField(null=True, blank=True)
@@ -47,7 +48,7 @@ class Term(PublicRow, index.Indexed, models.Model):
         editable=False,
         unique=True,
         validators=[MaxValueValidator(MOST_TERMS - 1)],
-        help_text="This term's place in the search row's bit mask, for ever.",
+        help_text=_("This term's place in the search row's bit mask, for ever."),
     )
 
     objects: Any = TermQuerySet.as_manager()
@@ -113,7 +114,7 @@ class AgeBand(Term):
     panels = [*Term.panels, "minimum_age", "maximum_age"]
 
     class Meta(Term.Meta):
-        verbose_name = "age band"
+        verbose_name = _("age band")
         constraints = [
             *Term.Meta.constraints,
             models.CheckConstraint(
@@ -136,21 +137,21 @@ class NeedType(Term):
         blank=True,
         on_delete=models.PROTECT,
         related_name="children",
-        help_text="The broad area. Leave empty for a broad area itself.",
+        help_text=_("The broad area. Leave empty for a broad area itself."),
     )
 
     panels = [*Term.panels, "parent"]
 
     class Meta(Term.Meta):
-        verbose_name = "kind of need"
-        verbose_name_plural = "kinds of need"
+        verbose_name = _("kind of need")
+        verbose_name_plural = _("kinds of need")
 
     def clean(self) -> None:
         """Keep two levels: an area, and the needs in it."""
         super().clean()
         if self.parent and (self.parent.parent_id or self.parent == self):
             raise ValidationError(
-                {"parent": "Choose one of the broad areas: needs have two levels."}
+                {"parent": _("Choose one of the broad areas: needs have two levels.")}
             )
 
 
@@ -166,10 +167,12 @@ class Topic(Term):
     """What the support is about."""
 
     questions = models.TextField(
-        "questions families could ask",
+        _("questions families could ask"),
         blank=True,
-        help_text="One on each line. Shown with a service about this where its editor "
-        "wrote none.",
+        help_text=_(
+            "One on each line. Shown with a service about this where its editor "
+            "wrote none."
+        ),
     )
 
     panels = [*Term.panels, "questions"]
@@ -184,12 +187,12 @@ class DeliveryMode(Term):
     """How the support reaches somebody: in person, online, at home."""
 
     class Meta(Term.Meta):
-        verbose_name = "way of delivery"
-        verbose_name_plural = "ways of delivery"
+        verbose_name = _("way of delivery")
+        verbose_name_plural = _("ways of delivery")
 
 
 class AccessFeature(Term):
     """What makes a place usable, such as a changing place or a quiet space."""
 
     class Meta(Term.Meta):
-        verbose_name = "access feature"
+        verbose_name = _("access feature")
