@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from directory.events.listing import Asked, counted
-from directory.forms import MILES, MOST_CHARACTERS, unknown_postcode
+from directory.forms import MILES, unknown_postcode
 from directory.search.near import Spot, locate
 from localoffer.core.forms import GovukForm
+from localoffer.core.site_search.asking import MOST_CHARACTERS
 from localoffer.core.site_search.fields import NumberField, WordsField, seen
 
 WHEN = {
