@@ -120,8 +120,21 @@ def test_every_fault_is_named_with_its_number_and_its_day(client: Client) -> Non
     assert "Breaks WCAG 1.3.1 Info and Relationships. We will mend it by" in barriers[0]
     assert "Breaks WCAG 2.1.1 Keyboard. How bad it is: Makes it hard." in barriers[1]
     assert "There is no day yet" in barriers[1]
-    assert "How bad it is: Small." in barriers[2]
-    assert "Breaks WCAG 1.4.3. Found on 2 pages, such as /search/" in barriers[3]
+    assert "Breaks WCAG 1.4.3. Found on 2 pages, such as /search/" in barriers[2]
+    assert "How bad it is: Small." in barriers[3]
+
+
+def test_what_breaks_no_rule_stands_apart(client: Client) -> None:
+    statement()
+    enter_test({"criterion": ""})
+    assert "No broken rule is known, but not enough" in said(client)
+    ran()
+    text = said(client)
+    assert "fully compliant" in text
+    assert "Non-compliance with" not in text
+    assert "We know of nothing that is not accessible" not in text
+    heading = read(client).find("h3", string="Also hard for some people")
+    assert "The map is silent." in words(heading.find_next("ul"))
 
 
 def test_an_old_statement_says_that_it_is(client: Client) -> None:

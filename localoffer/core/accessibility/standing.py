@@ -85,9 +85,19 @@ class Standing:
         return self.is_run_old or not self.is_tested
 
     @property
+    def breaking(self) -> tuple[Barrier, ...]:
+        """Return the barriers that break a rule."""
+        return tuple(row for row in self.barriers if row.criterion)
+
+    @property
+    def only_hard(self) -> tuple[Barrier, ...]:
+        """Return the barriers that break no rule and hinder somebody all the same."""
+        return tuple(row for row in self.barriers if not row.criterion)
+
+    @property
     def has_faults(self) -> bool:
         """Whether anything is named that breaks the rules and will be mended."""
-        return bool(self.barriers or self.faults or self.found_by_program)
+        return bool(self.breaking or self.faults or self.found_by_program)
 
 
 def standing_of(page: "AccessibilityStatementPage", today: date) -> Standing:
