@@ -1,17 +1,22 @@
 """The form of a row that families see at once: two people who save it lose nothing."""
 
-import hashlib
 import json
-from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
 from django.db import models
-from django.utils.formats import date_format
-from django.utils.html import strip_tags
-from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+
+from localoffer.core.row_marks import (
+    columns_of,
+    mark,
+    marks_of,
+    plain,
+    read_marks,
+    stored,
+    words_of,
+)
 
 BOTH = _(
     "Somebody saved this after you had opened it. It now says: “%(words)s”. What you "
@@ -21,6 +26,8 @@ NOT_SAVED = _(
     "Nothing was saved: somebody else saved this after you had opened it. What they "
     "changed and you did not is in the form now. Look at it, then save again."
 )
+REMOVED = _("Somebody removed “%(words)s”. It is gone from the form, too.")
+STAYS = _("You removed “%(words)s”, but somebody changed it. It is as they left it.")
 
 
 class RowForm(WagtailAdminModelForm):
@@ -46,7 +53,7 @@ class RowForm(WagtailAdminModelForm):
             rows = type(self.instance)._default_manager.select_for_update()
             kept = rows.filter(pk=self.instance.pk).first()
             if kept is not None:
-                self.show_both(kept, opened, answers)
+                self.show_both(kept, opened)
         return answers
 
     def names(self) -> list[str]:
@@ -59,97 +66,87 @@ class RowForm(WagtailAdminModelForm):
 
     def columns(self) -> list[str]:
         """Return those that are the row's own, and not a list of other rows."""
-        fields = self._meta.model._meta.concrete_fields
-        return [each.name for each in fields if each.name in self.fields]
+        return columns_of(self._meta.model, self.fields)
 
-    def marks_of(self, row: models.Model) -> dict[str, str]:
-        """Return what stands for each field as a row has it."""
-        return {name: mark(stored(row, name)) for name in self.names()}
+    def marks_of(self, row: models.Model) -> dict[str, Any]:
+        """Return what stands for each field as a row has it, and for its own rows."""
+        found: dict[str, Any] = marks_of(row, self.names())
+        for name, formset in self.formsets.items():
+            names = columns_of(formset.model, formset.form.base_fields)
+            rows = getattr(row, name).all()
+            found[name] = {str(each.pk): marks_of(each, names) for each in rows}
+        return found
 
-    def show_both(
-        self, kept: models.Model, opened: dict[str, str], answers: dict[str, Any]
-    ) -> None:
+    def show_both(self, kept: models.Model, opened: dict[str, Any]) -> None:
         """Say of each box what was saved meanwhile; fill in what was not typed over."""
         now = self.marks_of(kept)
-        meanwhile = [name for name in now if opened.get(name, now[name]) != now[name]]
-        found = False
-        for name in meanwhile:
-            mine = mark(plain(answers.get(name)))
-            if name not in answers or mine == now[name]:
-                continue
-            found = True
-            if mine == opened[name]:
-                self.fill_in(name, stored(kept, name))
-            else:
-                self.add_error(name, BOTH % {"words": words_of(kept, name)})
+        own = {each: now[each] for each in self.names()}
+        found = merge(self, kept, opened, own)
+        for name in self.formsets:
+            if isinstance(opened.get(name), dict):
+                found |= self.show_rows(name, kept, opened[name], now[name])
         if found:
-            self.fill_in("opened_as", json.dumps(now))
+            fill_in(self, "opened_as", json.dumps(now))
             self.add_error(None, NOT_SAVED)
 
-    def fill_in(self, name: str, value: Any) -> None:
-        """Put a value into a box, as if it had been sent."""
-        key, field = self.add_prefix(name), self.fields[name]
-        self.data = self.data.copy()
-        if isinstance(value, bool):
-            value = "on" if value else None
-        elif not isinstance(value, list | int | str):
-            value = field.widget.format_value(field.prepare_value(value))
-        if value is None:
-            self.data.pop(key, None)
-        elif isinstance(value, list):
-            self.data.setlist(key, [str(each) for each in value])
+    def show_rows(
+        self, name: str, kept: models.Model, opened: Any, now: dict[str, Any]
+    ) -> bool:
+        """Do the same for the row's own rows, such as what a test found."""
+        formset, found = self.formsets[name], False
+        rows = {str(each.pk): each for each in getattr(kept, name).all()}
+        for form in formset.initial_forms:
+            key = str(form["id"].value())
+            opened_row = opened.get(key)
+            if not isinstance(opened_row, dict):
+                continue
+            form.errors  # noqa: B018 - reads the answers, once
+            removes = formset._should_delete_form(form)
+            if key in rows and not removes:
+                found |= merge(form, rows[key], opened_row, now[key])
+            elif key in rows and opened_row != now[key]:
+                found = True
+                self.add_error(None, STAYS % {"words": rows[key]})
+                fill_in(form, "DELETE", "")
+                for field in now[key]:
+                    fill_in(form, field, stored(rows[key], field))
+            elif key not in rows and not removes:
+                found = True
+                self.add_error(None, REMOVED % {"words": form.instance})
+                fill_in(form, "DELETE", 1)
+        return found
+
+
+def merge(
+    form: Any, kept: models.Model, opened: dict[str, Any], now: dict[str, str]
+) -> bool:
+    """Say of each box what was saved meanwhile; fill in what was not typed over."""
+    found = False
+    for name in now:
+        mine = mark(plain(form.cleaned_data.get(name)))
+        if opened.get(name, now[name]) == now[name] or mine == now[name]:
+            continue
+        if name not in form.cleaned_data:
+            continue
+        found = True
+        if mine == opened[name]:
+            fill_in(form, name, stored(kept, name))
         else:
-            self.data[key] = str(value)
+            form.add_error(name, BOTH % {"words": words_of(kept, name)})
+    return found
 
 
-def stored(row: models.Model, name: str) -> Any:
-    """Return what a row holds in a field, other rows as their numbers."""
-    field = row._meta.get_field(name)
-    if isinstance(field, models.ManyToManyField):
-        return plain(getattr(row, name).all())
-    return plain(row.serializable_value(name))
-
-
-def plain(value: Any) -> Any:
-    """Return what a form found in a box as a row holds it."""
-    if isinstance(value, models.Model):
-        return value.pk
-    if isinstance(value, models.QuerySet | list | tuple):
-        return sorted(plain(each) for each in value)
-    if isinstance(value, datetime) and is_aware(value):
-        # A box names the minute, in the time of the place; a row holds more, in UTC.
-        return value.astimezone(UTC).replace(second=0, microsecond=0)
-    return value
-
-
-def mark(value: Any) -> str:
-    """Return what stands for a value: short, and nobody reads it in the page."""
-    said = "" if value is None else str(value).replace("\r\n", "\n")
-    return hashlib.sha256(said.encode()).hexdigest()[:12]
-
-
-def read_marks(posted: str) -> dict[str, str]:
-    """Return the marks that a form was sent with, or none where it names none."""
-    try:
-        said = json.loads(posted)
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
-
-
-def words_of(row: models.Model, name: str) -> str:
-    """Return what a row holds in a field, as people read it."""
-    field: Any = row._meta.get_field(name)
-    if isinstance(field, models.ManyToManyField):
-        return ", ".join(str(each) for each in getattr(row, name).all())
-    value = getattr(row, name)
-    if field.choices:
-        value = dict(field.flatchoices).get(value, value)
+def fill_in(form: Any, name: str, value: Any) -> None:
+    """Put a value into a box, as if it had been sent."""
+    key, field = form.add_prefix(name), form.fields[name]
+    form.data = form.data.copy()
     if isinstance(value, bool):
-        value = _("Yes") if value else _("No")
-    if isinstance(value, datetime):
-        here = localtime(value) if is_aware(value) else value
-        value = date_format(here, "DATETIME_FORMAT")
-    elif isinstance(value, date):
-        value = date_format(value)
-    return strip_tags(str(value)) if value not in (None, "") else str(_("nothing"))
+        value = "on" if value else None
+    elif not isinstance(value, list | int | str):
+        value = field.widget.format_value(field.prepare_value(value))
+    if value is None:
+        form.data.pop(key, None)
+    elif isinstance(value, list):
+        form.data.setlist(key, [str(each) for each in value])
+    else:
+        form.data[key] = str(value)

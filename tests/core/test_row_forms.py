@@ -12,11 +12,14 @@ from directory.models import Place, Provider
 from feedback.models import Theme
 from localoffer.core.models import (
     AlertBanner,
+    Barrier,
     CouncilSettings,
     GlossaryTerm,
+    ManualTest,
     Team,
 )
 from tests import factories
+from tests.core.statement import days_ago, enter_test
 from tests.feedback.desk import member, signed_in, theme
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +46,11 @@ def opened(client: Client, address: str) -> dict[str, Any]:
 
 def filled(response: Any) -> dict[str, Any]:
     """What a form that is shown would send."""
-    held = {box.name: box.value() for box in response.context["form"]}
+    form = response.context["form"]
+    parts = [form]
+    for formset in form.formsets.values():
+        parts += [formset.management_form, *formset.forms]
+    held = {box.html_name: box.value() for part in parts for box in part}
     return {name: value for name, value in held.items() if value not in (None, False)}
 
 
@@ -124,6 +131,48 @@ def test_a_time_that_both_changed_is_said_as_people_read_it() -> None:
     assert "It now says: “3 July 2027, 15:00”" in answer.content.decode()
 
 
+def barriers_of(row: ManualTest) -> list[tuple[str, bool]]:
+    rows = Barrier.objects.filter(test=row).order_by("what")
+    return [(each.what, each.mended_on is not None) for each in rows]
+
+
+def test_rows_within_a_row_are_filled_in_too() -> None:
+    row = enter_test({"what": "One."}, {"what": "Two."})
+    theirs = {"barriers-0-mended_on": str(days_ago(1))}
+    first, form, address = both(row, **theirs)
+    answer = first.post(address, {**form, "by": "Another panel"})
+    assert "Nothing was saved" in answer.content.decode()
+    assert barriers_of(row) == [("One.", True), ("Two.", False)]
+    assert first.post(address, filled(answer)).status_code == 302
+    assert barriers_of(row) == [("One.", True), ("Two.", False)]
+    row.refresh_from_db()
+    assert row.by == "Another panel"
+
+
+def test_what_both_changed_in_a_row_within_a_row_is_shown() -> None:
+    row = enter_test({"what": "One."})
+    first, form, address = both(row, **{"barriers-0-what": "Theirs."})
+    answer = first.post(address, {**form, "barriers-0-what": "Mine."})
+    html = answer.content.decode()
+    assert "It now says: “Theirs.”" in html
+    assert "Mine." in html
+    assert barriers_of(row) == [("Theirs.", False)]
+
+
+def test_rows_that_one_of_two_removed() -> None:
+    row = enter_test({"what": "One."}, {"what": "Two."})
+    first, form, address = both(row, **{"barriers-0-DELETE": "1"})
+    answer = first.post(address, {**form, "barriers-0-what": "Changed."})
+    assert "Somebody removed “Changed.”" in answer.content.decode()
+    assert first.post(address, filled(answer)).status_code == 302
+    assert barriers_of(row) == [("Two.", False)]
+    first, form, address = both(row, **{"barriers-0-what": "Twice."})
+    answer = first.post(address, {**form, "barriers-0-DELETE": "1"})
+    assert "You removed “Twice.”" in answer.content.decode()
+    assert first.post(address, filled(answer)).status_code == 302
+    assert barriers_of(row) == [("Twice.", False)]
+
+
 def test_ticks_and_other_rows_are_filled_in_too() -> None:
     row = factories.place(("lift",), hide_address=False)
     features = [each.pk for each in row.access_features.all()]
@@ -167,7 +216,7 @@ def test_a_theme_is_kept_the_same_way() -> None:
     assert "It now says: “Pools”" in answer.content.decode()
 
 
-@pytest.mark.parametrize("marks", ["", "x", "[]", "3", '{"phone": 4}'])
+@pytest.mark.parametrize("marks", ["", "x", "[]", "3", '{"phone": 4}', "[" * 100_000])
 def test_any_marks_get_a_good_answer(marks: str) -> None:
     row = factories.provider(name="A club")
     client, address = administrator(), address_of(row)
