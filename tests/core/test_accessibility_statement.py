@@ -137,6 +137,33 @@ def test_what_breaks_no_rule_stands_apart(client: Client) -> None:
     assert "The map is silent." in words(heading.find_next("ul"))
 
 
+def test_known_faults_of_staff_screens_are_no_finding_of_the_run(
+    client: Client,
+) -> None:
+    statement()
+    paths = ["/admin/pages/edit/"]
+    ran(faults=[FAULT, {**FAULT, "area": "staff", "help": "Label it", "paths": paths}])
+    text = said(client)
+    assert "It found 1 fault that breaks WCAG 2.2, level AA." in text
+    assert "Known of the screens that only our staff use" in text
+    assert "which Wagtail makes: Label it" in text
+    assert "Known of 1 screen: /admin/pages/edit/" in text
+
+
+def test_a_limit_says_only_what_its_ground_lets_it_say(client: Client) -> None:
+    page = statement()
+    soon = {"planned_for": days_ago(-40), "why": "It costs more than a year."}
+    limit(page, ground="scope", criterion="1.1.1", **soon)
+    text = said(client)
+    assert "not within the scope" in text
+    assert "Breaks WCAG" not in text
+    assert "We will mend it by" not in text
+    limit(page, ground="burden", criterion="1.1.1", **soon)
+    text = said(client)
+    assert "Breaks WCAG 1.1.1 Non-text Content." in text
+    assert "We will mend it by" not in text
+
+
 def test_an_old_statement_says_that_it_is(client: Client) -> None:
     statement()
     ran()

@@ -112,9 +112,15 @@ def test_the_panel_says_what_to_mend() -> None:
     assert "The program found a fault of 1.4.3 that no part explains." in found
     assert "“The map is silent.” has no day by which it will be mended." in found
     assert "It does not say how fast you answer." in found
+    ran(
+        ran_at=timezone.now().isoformat(),
+        faults=[FAULT, {**FAULT, "criteria": ["4.1.2"], "area": "staff"}],
+    )
     limit(page, criterion="1.4.3", planned_for=days_ago(1))
     again = [each.said for each in to_mend(draft_of(page, timezone.localdate()))]
-    assert not any("no part explains" in each for each in again)
+    assert [each for each in again if "no part explains" in each] == [
+        "Wagtail’s own screens have a known fault of 4.1.2 that no part explains."
+    ]
     assert "“Old forms.” should have been mended by now." in again
     remarks = remarks_on(draft_of(page, timezone.localdate()))
     assert "statement" in {each.rule.code for each in remarks}

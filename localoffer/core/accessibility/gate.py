@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from localoffer.core.accessibility.standing import Standing, standing_of
+from localoffer.core.accessibility.standing import STAFF, Standing, standing_of
 from localoffer.core.going_public import Objection
 from localoffer.core.models import AccessibilityStatementPage, Barrier, ManualTest
 from localoffer.core.publish_panel.reading import Draft
@@ -107,7 +107,12 @@ def to_mend(draft: Draft) -> Iterator[Found]:
     for fault in standing.found_by_program:
         if not explained.intersection(fault.criteria):
             numbers = ", ".join(fault.criteria)
-            said = f"The program found a fault of {numbers} that no part explains."
+            said = (
+                f"Wagtail’s own screens have a known fault of {numbers} that no part "
+                "explains."
+                if fault.area == STAFF
+                else f"The program found a fault of {numbers} that no part explains."
+            )
             yield Found(said, "What is not accessible", outline=said)
     named: list[Any] = [*standing.barriers, *standing.faults]
     for row in named:

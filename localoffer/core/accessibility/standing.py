@@ -95,6 +95,16 @@ class Standing:
         return tuple(row for row in self.barriers if not row.criterion)
 
     @property
+    def found_in_run(self) -> tuple[MachineFault, ...]:
+        """Return what the run itself found, on what everybody sees."""
+        return tuple(row for row in self.found_by_program if row.area == PUBLIC)
+
+    @property
+    def known_of_staff_screens(self) -> tuple[MachineFault, ...]:
+        """Return what is known of Wagtail's own screens; the run opens none of them."""
+        return tuple(row for row in self.found_by_program if row.area == STAFF)
+
+    @property
     def has_faults(self) -> bool:
         """Whether anything is named that breaks the rules and will be mended."""
         return bool(self.breaking or self.faults or self.found_by_program)

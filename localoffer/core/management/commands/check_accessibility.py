@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from localoffer.core.accessibility.addresses import addresses_to_look_at
 from localoffer.core.accessibility.results import BadResults, take_in
+from localoffer.core.accessibility.standing import PUBLIC
 
 
 class Command(BaseCommand):
@@ -37,7 +38,8 @@ class Command(BaseCommand):
         except (OSError, UnicodeDecodeError, BadResults) as fault:
             raise CommandError(str(fault)) from None
         told = "" if is_new else " It was stored before."
-        breaks = sum(bool(fault["criteria"]) for fault in run.faults)
+        found = [fault for fault in run.faults if fault["area"] == PUBLIC]
+        breaks = sum(bool(fault["criteria"]) for fault in found)
         self.stdout.write(
             f"{run.tool}: {len(run.pages)} pages, {run.rules} rules, {breaks} faults "
             f"that break WCAG 2.2 AA.{told}"
