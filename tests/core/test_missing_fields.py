@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
 
+from localoffer.core.missing_fields import says_what_is_missing
 from localoffer.core.redirect_files import MOST_BYTES
 from tests import factories
 from tests.feedback.desk import signed_in
@@ -37,6 +40,39 @@ def test_a_form_without_its_fields_gets_a_plain_answer(administrator: Client) ->
         answer = administrator.post(address)
         assert answer.status_code == 400, address
         assert "not all of the form arrived" in answer.content.decode()
+
+
+def test_a_script_gets_an_answer_that_it_can_read(administrator: Client) -> None:
+    address = reverse("wagtailadmin_pages:edit", args=[factories.information().pk])
+    answer = administrator.post(address, headers={"accept": "application/json"})
+    assert answer.status_code == 400
+    assert answer.json()["error_code"] == "missing_fields"
+
+
+def test_the_log_names_the_screen_and_the_field(
+    administrator: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    administrator.post(reverse("wagtailadmin_choose_page_external_link"))
+    assert "wagtailadmin_choose_page_external_link" in caplog.text
+    assert "external-link-chooser-url" in caplog.text
+
+
+def takes_from_the_address(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(request.GET["title"])
+
+
+def takes_from_elsewhere(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(QueryDict("")["title"])
+
+
+@pytest.mark.parametrize(
+    ("view", "posted"),
+    [(takes_from_the_address, {}), (takes_from_elsewhere, {"title": "Sent"})],
+)
+def test_a_fault_of_ours_stays_one(view: Any, posted: dict[str, str]) -> None:
+    request = RequestFactory().post("/admin/", posted)
+    with pytest.raises(MultiValueDictKeyError):
+        says_what_is_missing(view)(request)
 
 
 def test_whoever_may_not_send_it_hears_that_first() -> None:
