@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -43,6 +44,11 @@ class RowForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["opened_as"] = json.dumps(self.marks_of(self.instance))
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """Return what somebody changed; how the row stood before is no answer."""
+        return [name for name in super().changed_data if name != "opened_as"]
 
     def clean(self) -> Any:
         """Refuse a form that is older than the row, with both versions in it."""
