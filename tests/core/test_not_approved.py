@@ -1,10 +1,14 @@
 """What is approved is what was read; otherwise it is said why nothing was done."""
 
+import json
+
 import pytest
+from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.models import TaskState
 
 from localoffer.core.models import InformationPage, OwnerTeamTask
+from localoffer.core.not_approved import name_what_was_shown
 from tests import factories
 from tests.core.stale_forms import ASKED, MARKED, opened, save
 from tests.core.test_roles import approve, in_team, submitted
@@ -68,6 +72,22 @@ def test_an_approval_that_names_no_version_is_refused(loaded: str | None) -> Non
     extra = {"workflow-action-extra-data": f'{{"shown": {page.latest_revision_id}}}'}
     save(client, page, form, **ASKED, **extra)
     assert not InformationPage.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("loaded", [None, "", "0", "x", "9" * 30, "7"])
+def test_the_step_hears_which_version_was_shown_and_nobody_else_says_it(
+    loaded: str | None,
+) -> None:
+    said = {"workflow-action-extra-data": '{"shown": 5, "comment": "Well done"}'}
+    posted = {**ASKED, **said}
+    if loaded is not None:
+        posted["loaded_revision_id"] = loaded
+    request = RequestFactory().post("/admin/", posted)
+    # Called by itself: the form would be found older than the page before this.
+    name_what_was_shown(request, factories.information())
+    told = json.loads(request.POST["workflow-action-extra-data"])
+    shown = int(loaded) if loaded in {"0", "7"} else -1
+    assert told == {"shown": shown, "comment": "Well done"}
 
 
 def test_what_was_saved_over_since_it_was_sent_is_not_what_was_sent() -> None:
