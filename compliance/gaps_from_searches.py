@@ -2,9 +2,10 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from compliance.models import Gap
 from compliance.permissions import user_can_view_board
@@ -19,8 +20,11 @@ def plan_for_search(request: HttpRequest, words: str) -> Link | None:
     search = urlencode({"q": words})
     if Gap.objects.open().filter(search=search).exists():
         return Link(gettext("On the work plan"), reverse("compliance_gaps:index"))
+    # It stands on the plan for all, so not in the language of whoever puts it there.
+    with override(settings.LANGUAGE_CODE):
+        title = gettext("Nothing is found for “%(words)s”") % {"words": words}
     carried = {
-        "title": gettext("Nothing is found for “%(words)s”") % {"words": words},
+        "title": title,
         "source": Gap.Source.SEARCH,
         "search": search,
     }

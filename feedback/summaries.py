@@ -7,10 +7,11 @@ by calendar year, where no other period can be taken away from them.
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -37,12 +38,16 @@ def next_due_on(today: date) -> date:
 
 
 def fill(page: AnnualSummaryPage, today: date) -> None:
-    """Write each part that is still empty from the records of the page's period."""
+    """Write each part that is still empty from the records of the page's period.
+
+    In the language of the site, whatever that of the person is who asks for it.
+    """
     if not (page.covers_from and page.covers_until):
         page.covers_from, page.covers_until = last_full_year(today)
-    assembled = assemble(page.covers_from, page.covers_until)
-    for assembler in hooks.get_hooks("assemble_annual_summary"):
-        assembled |= assembler(page.covers_from, page.covers_until)
+    with override(settings.LANGUAGE_CODE):
+        assembled = assemble(page.covers_from, page.covers_until)
+        for assembler in hooks.get_hooks("assemble_annual_summary"):
+            assembled |= assembler(page.covers_from, page.covers_until)
     for name in NAMES:
         if not getattr(page, name) and name in assembled:
             setattr(page, name, assembled[name])
