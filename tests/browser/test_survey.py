@@ -2,13 +2,14 @@
 
 import json
 
+import pytest
 from django.utils import timezone
 
 from localoffer.core.accessibility.results import take_in
-from localoffer.core.accessibility.standing import machine_faults
+from localoffer.core.accessibility.standing import IMITATIONS, machine_faults
 from tests import factories
 from tests.browser.conftest import Visitor
-from tests.browser.survey import Survey
+from tests.browser.survey import MOST_STOPS, Survey
 
 BROKEN = """() => {
     document.title = "";
@@ -27,7 +28,6 @@ def test_it_names_what_is_broken_and_where(desktop: Visitor) -> None:
     assert survey.faults == {}
     desktop.page.add_init_script(f"addEventListener('load', {BROKEN})")
     survey.look_at("/sound/")
-    survey.staff_screens()
     results = json.dumps(survey.results("Chromium"))
     run, _ = take_in(results, timezone.now())
     found = {(fault.criteria, fault.area) for fault in machine_faults(run)}
@@ -35,3 +35,21 @@ def test_it_names_what_is_broken_and_where(desktop: Visitor) -> None:
     assert (("1.4.10",), "public") in found
     assert (("1.3.1",), "staff") in found
     assert run.rules > 50
+
+
+def test_what_does_not_answer_stops_the_run_and_is_named(desktop: Visitor) -> None:
+    survey = Survey(desktop.page, desktop.address)
+    with pytest.raises(SystemExit, match="/sign-in/out/ answered 405"):
+        survey.look_at("/sign-in/out/")
+    assert survey.pages == []
+
+
+def test_a_run_over_nothing_stops(desktop: Visitor) -> None:
+    survey = Survey(desktop.page, desktop.address)
+    survey.look_at("/theme.css")
+    with pytest.raises(SystemExit, match="No address showed a page"):
+        survey.results("Chromium")
+
+
+def test_the_statement_says_how_far_the_keyboard_went() -> None:
+    assert f"the first {MOST_STOPS} places" in str(IMITATIONS["keyboard"])

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from localoffer.core.accessibility.addresses import addresses_to_look_at
 from localoffer.core.accessibility.criteria import CRITERIA, by_tags
-from localoffer.core.models import AutomaticRun
+from localoffer.core.models import AccessibilityStatementPage, AutomaticRun
 from tests.core.statement import FAULT, results, statement
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,9 @@ def test_the_command_takes_the_same_file_in_once(tmp_path: Any, capsys: Any) -> 
         results(ran_at="2026-01-01T10:00:00"),
         results(pages=[]),
         results(rules=0),
+        results(rules=32768),
+        results(faults=[{**FAULT, "paths": []}]),
+        results(imitations=[{"check": "reflow", "pages": -1}]),
         results(faults=[{**FAULT, "criteria": ["9.9.9"]}]),
         results(faults=[{**FAULT, "area": "elsewhere"}]),
         results(pages=[{"path": "https://other.example/", "title": "Other"}]),
@@ -53,6 +57,18 @@ def test_the_list_holds_pages_of_each_kind_and_all_other_screens(capsys: Any) ->
     listed = capsys.readouterr().out.splitlines()
     assert {"/", "/accessibility/", "/search/", "/my-list/"} <= set(listed)
     assert not [path for path in listed if path.startswith("/admin/")]
+
+
+def test_a_page_that_has_no_address_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    statement()
+    # As of a page that belongs to no site any more.
+    monkeypatch.setattr(AccessibilityStatementPage, "get_url", lambda self: None)
+    listed = addresses_to_look_at()
+    assert "/" in listed
+    assert "/accessibility/" not in listed
+    assert None not in listed
 
 
 def test_rules_of_the_program_name_criteria() -> None:

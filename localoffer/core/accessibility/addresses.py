@@ -14,12 +14,15 @@ NOT_FOUND = "/an-address-where-nothing-is/"
 
 
 def addresses_to_look_at() -> list[str]:
-    """Return each address once: pages first, then those that are no page."""
+    """Return each address once: pages first, then those that are no page.
+
+    A page that belongs to no site has none.
+    """
     found = [*of_pages(), *without_page(get_resolver().url_patterns), NOT_FOUND]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(path for path in found if path))
 
 
-def of_pages() -> Iterator[str]:
+def of_pages() -> Iterator[str | None]:
     """Yield the addresses of some public pages of each kind."""
     for kind in get_page_models():
         if issubclass(kind, BasePage):

@@ -16,6 +16,8 @@ from localoffer.core.site_version import raise_version
 
 # Clocks differ a little between machines.
 AHEAD = timedelta(minutes=10)
+# What the column of the database holds.
+MOST_RULES = 32767
 
 
 class BadResults(ValueError):
@@ -61,6 +63,8 @@ def read(text: str) -> dict[str, Any]:
         raise BadResults("“ran_at” is not a time with its time zone.")
     if not fields["pages"] or fields["rules"] < 1:
         raise BadResults("The run looked at no page, or with no rule.")
+    if fields["rules"] > MOST_RULES:
+        raise BadResults("No program has that many rules.")
     return fields
 
 
@@ -76,6 +80,8 @@ def fault_of(told: Mapping[str, Any]) -> dict[str, Any]:
     unknown = set(told["criteria"]) - CRITERIA.keys()
     if unknown:
         raise ValueError(f"no such criterion as {sorted(unknown)[0]}")
+    if not told["paths"]:
+        raise ValueError(f"no address where {told['rule']} was found")
     return {
         "rule": str(told["rule"]),
         "help": str(told["help"]),
@@ -89,6 +95,8 @@ def imitation_of(told: Mapping[str, Any]) -> dict[str, Any]:
     """Return a way of using pages that the program imitated, and on how many."""
     if told["check"] not in IMITATIONS:
         raise ValueError(f"no such check as {told['check']}")
+    if int(told["pages"]) < 0:
+        raise ValueError("fewer pages than none")
     return {"check": told["check"], "pages": int(told["pages"])}
 
 

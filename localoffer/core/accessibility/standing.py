@@ -26,8 +26,12 @@ TEST_HOLDS = timedelta(days=365)
 PUBLIC, STAFF = "public", "staff"
 # What a program can imitate of how people use a page; it is no test by people.
 IMITATIONS = {
-    "reflow": _("in a window of 320 pixels, as at 400% zoom: nothing sticks out"),
-    "keyboard": _("with the keyboard alone: each place it stops at can be seen"),
+    "reflow": _(
+        "in a window of 320 pixels, as at 400% zoom: whether anything sticks out"
+    ),
+    "keyboard": _(
+        "with the keyboard alone: whether the first 40 places it stops at can be seen"
+    ),
     "forced-colours": _("with the few strong colours that some people choose"),
     "text-spacing": _("with letters, words and lines set further apart"),
 }
