@@ -17,10 +17,17 @@ from tests.languages.pseudo import OPEN, Pseudo
 pytestmark = pytest.mark.django_db
 
 
+class Polish(Pseudo):
+    """The language that nobody speaks, in the place of one that the site has not."""
+
+    def to_language(self) -> str:
+        return "pl"
+
+
 @pytest.fixture
 def another_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Somebody who has chosen another language than the site's own."""
-    monkeypatch.setitem(trans_real._translations, "pl", Pseudo())
+    monkeypatch.setitem(trans_real._translations, "pl", Polish())
     with override("pl"):
         assert gettext("Save").startswith(OPEN)
         yield
