@@ -11,7 +11,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, override, to_locale
+from django.utils.translation import get_language, gettext_noop, override, to_locale
 
 
 class Language(models.TextChoices):
@@ -42,6 +42,14 @@ class Language(models.TextChoices):
     SIGNED = "bfi", "British Sign Language"
 
 
+# What Django has no names for in other languages: translators are asked for these.
+UNNAMED = (
+    gettext_noop("Chinese"),
+    gettext_noop("Gujarati"),
+    gettext_noop("Kurdish"),
+    gettext_noop("Somali"),
+    gettext_noop("British Sign Language"),
+)
 # What a page can be written in; signs are not written.
 WRITTEN = [choice for choice in Language.choices if choice[0] != Language.SIGNED]
 
@@ -75,7 +83,9 @@ def marks(code: str) -> SafeString:
 
 @cache
 def is_translated(code: str) -> bool:
-    """Whether somebody has translated the site's own words."""
+    """Whether the site's own words can be said: they were written in English."""
+    if is_same(code, "en"):
+        return True
     file = Path(to_locale(code)) / "LC_MESSAGES" / "django.mo"
     return any((Path(folder) / file).exists() for folder in settings.LOCALE_PATHS)
 

@@ -59,7 +59,7 @@ def every_format(page: "BasePage") -> dict[int, list["OtherFormat"]]:
 def as_shown(row: "OtherFormat", today: date) -> ShownFormat:
     """Return a format with what a reader wants to know before opening it."""
     english, _dash, own_name = str(row.get_language_display()).partition(" – ")
-    # Django has the names of languages in each of its own.
+    # Django has the names of most languages in each of its own; we have the others.
     english = _(english)
     is_translated = row.kind == row.Kind.TRANSLATION and not row.title
     details = [] if is_translated or not own_name else [english]

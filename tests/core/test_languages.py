@@ -9,14 +9,25 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from bs4 import BeautifulSoup
+from django.conf import locale
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import trans_real
 
-from localoffer.core.languages import direction, in_markup, is_translated
+from localoffer.core.languages import (
+    Language,
+    direction,
+    in_markup,
+    is_translated,
+    speaking,
+    spoken,
+)
 from localoffer.core.models import InformationPage, OtherFormat
 from localoffer.core.site_version import memory, raise_version
 from tests import factories
+from tests.languages.extract import every_text
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +141,33 @@ def test_search_says_what_a_result_is_in(client: Client) -> None:
     page = shown(client, "/search/?q=witamy")
     heading = page.select_one('h3 a[href="/polish/"]').parent
     assert (heading["lang"], heading["dir"]) == ("pl", "ltr")
+
+
+@pytest.mark.parametrize("code", ["en", "en-gb"])
+def test_dates_are_british_in_whatever_english(code: str) -> None:
+    with translation.override(code):
+        assert date_format(date(2026, 11, 2)) == "2 November 2026"
+        assert date_format(date(2026, 11, 2), "SHORT_DATE_FORMAT") == "02/11/2026"
+
+
+def test_a_page_in_english_has_english_words_round_it(settings: Any) -> None:
+    settings.LANGUAGE_CODE = "pl"
+    with translation.override("pl"), speaking("en"):
+        assert spoken() == "en"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("en-gb", ("en-gb", None)), ("ar", ("ar", "rtl"))]
+)
+def test_a_page_of_a_fault_says_what_it_is_in(code: str, said: Any) -> None:
+    with translation.override(code):
+        page = BeautifulSoup(render_to_string("500.html"), "html.parser")
+    assert (page.html["lang"], page.html.get("dir")) == said
+
+
+def test_every_language_can_be_named_in_every_other() -> None:
+    asked = {text.words for text in every_text()}
+    django = (Path(locale.__path__[0]) / "en/LC_MESSAGES/django.po").read_text()
+    for _code, label in Language.choices:
+        name = label.partition(" – ")[0]
+        assert name in asked or f'msgid "{name}"' in django
