@@ -1,5 +1,7 @@
 """Checks of 4.59 to 4.62 and 3.71: advice, being known, and for everybody to use."""
 
+from django.conf import settings
+
 from compliance.looking import Look
 from compliance.other_duties import others_show
 from compliance.record_checks import Kind, Role, record_shows
@@ -8,6 +10,7 @@ from compliance.signs import CONTACT, page_says, words
 from compliance.signs_of_time import titles_mapped
 from compliance.wanted import lists, want
 from localoffer.core.accessibility.standing import standing_of
+from localoffer.core.languages import is_same
 from localoffer.core.models import AccessibilityStatementPage, BasePage
 
 EVERY_WAY = (
@@ -87,10 +90,16 @@ def the_accessibility_statement_is_in_date(look: Look) -> Found:
 @register(requirement="4.62.groups")
 def key_pages_come_in_other_forms(look: Look) -> Found:
     """Some pages or documents are in easy read, sign language or other languages."""
-    titles = look.seen(BasePage).values_list("title", flat=True)
+    pages = look.seen(BasePage).values_list("title", "language")
     text = titles_mapped(look, "4.62.groups").lower()
-    count = sum(any(word in title.lower() for word in EASY) for title in titles)
+    count = sum(
+        any(word in title.lower() for word in EASY)
+        or bool(language and not is_same(language, settings.LANGUAGE_CODE))
+        for title, language in pages
+    )
     if not count and not any(word in text for word in EASY):
         yield Issue("forms", "Offer key pages in easy read, BSL or other languages.")
-    many = {0: "No page has", 1: "1 page has"}.get(count, f"{count} pages have")
-    yield Fact(f"{many} “easy read”, “BSL” or another language in the title.")
+    many = {0: "No page is", 1: "1 page is"}.get(count, f"{count} pages are")
+    yield Fact(
+        f"{many} in easy read, BSL or another language, by the title or the settings."
+    )

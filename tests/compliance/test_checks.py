@@ -7,6 +7,7 @@ from compliance.models import Requirement
 from compliance.registry import CHECKS, Issue
 from compliance.results import Result
 from compliance.runner import run_checks
+from tests import factories
 from tests.compliance.check_cases import (
     comments,
     listings,
@@ -60,3 +61,13 @@ def test_a_check_finds_its_fault_and_no_other(name: str) -> None:
     told = {mapped.ONE} if check.covers else set(result.codes)
     assert check.counted or told <= {c for c, facts in result.facts.items() if facts}
     case.close()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "many"), [("ar", "1 page"), ("en", "No page")])
+def test_a_page_in_another_language_counts_whatever_its_title(
+    language: str, many: str
+) -> None:
+    factories.information(title="خطط", language=language)
+    result = looked("key_pages_come_in_other_forms")
+    assert many in str(result.facts)
