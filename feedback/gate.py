@@ -77,7 +77,7 @@ class Found:
         )
 
 
-def find_sure(instance: Any, parts: Iterable[Any] = ()) -> list[Found]:
+def find_sure(instance: Any, parts: Iterable[Any] | None = None) -> list[Found]:
     """Return what is surely personal data in what an object would show.
 
     One search through all of its words takes a tenth of one for each of them.
@@ -129,7 +129,7 @@ def is_as_editors_write(words: str, kind: str) -> bool:
     return True
 
 
-def unagreed(instance: Any, parts: Iterable[Any] = ()) -> list[Found]:
+def unagreed(instance: Any, parts: Iterable[Any] | None = None) -> list[Found]:
     """Return what was found and two people have not agreed to publish."""
     return [found for found in find_sure(instance, parts) if not may_stay(found.piece)]
 
@@ -152,6 +152,6 @@ def may_publish(instance: Any) -> bool:
     return not unagreed(instance)
 
 
-def objections(instance: Any, parts: tuple[Any, ...]) -> list[Objection]:
+def objections(instance: Any, parts: tuple[Any, ...] | None) -> list[Objection]:
     """Return why an object may not go public, for localoffer.core.going_public."""
     return [found.objection for found in unagreed(instance, parts)]

@@ -34,12 +34,11 @@ class Piece:
     kind: str = ""
 
 
-def pieces_of(instance: Any, parts: Iterable[Any] = ()) -> list[Piece]:
+def pieces_of(instance: Any, parts: Iterable[Any] | None = None) -> list[Piece]:
     """Return the texts of an object and of its parts, empty ones left out."""
     name = place_of(instance)
     found = list(own_pieces(instance, name))
-    parts = tuple(parts)
-    for part in parts or stored_parts(instance):
+    for part in stored_parts(instance) if parts is None else parts:
         label = str(part._meta.verbose_name).capitalize()
         for piece in own_pieces(part, name):
             named = f"{label}, {piece.label.lower()}"

@@ -39,13 +39,15 @@ class MayNotGoPublic(ValidationError):
         self.instance, self.objections = instance, objections
 
 
-def objections_to(instance: Any, parts: Iterable[Any] = ()) -> list[Objection]:
+def objections_to(instance: Any, parts: Iterable[Any] | None = None) -> list[Objection]:
     """Return every app's objections to an object going public.
 
-    `parts` are its parts as a form has them; otherwise they are as it holds them.
+    `parts` are its parts as a form has them, none of them too; without them they are
+    as it holds them.
     """
     judges = hooks.get_hooks("before_going_public")
-    return [found for judge in judges for found in judge(instance, tuple(parts))]
+    shown = None if parts is None else tuple(parts)
+    return [found for judge in judges for found in judge(instance, shown)]
 
 
 def insist_it_may(instance: Any) -> None:

@@ -25,15 +25,20 @@ class BasePageForm(WagtailAdminPageForm):
             return False
         if self.is_deferred_validation:
             return True
-        parts = [
-            form.instance
-            for formset in self.formsets.values()
-            for form in formset.forms
-            if not formset._should_delete_form(form) and form.has_changed()
-        ]
-        for found in objections_to(self.instance, parts):
+        for found in objections_to(self.instance, self.parts_that_stay()):
             self.add_error(self.place_of(found.field), found.message)
         return not self.errors
+
+    def parts_that_stay(self) -> list[Any]:
+        """Return the parts that the page will have, changed or not; no remarks."""
+        return [
+            form.instance
+            for formset in self.formsets.values()
+            if not formset.model.__module__.startswith("wagtail.")
+            for form in formset.forms
+            if not formset._should_delete_form(form)
+            and (form in formset.initial_forms or form.has_changed())
+        ]
 
     def place_of(self, name: str) -> str | None:
         """Return the field beside which a message can stand, or None for the top.

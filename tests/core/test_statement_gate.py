@@ -102,6 +102,48 @@ def test_the_editors_form_says_why_not_and_keeps_what_was_typed() -> None:
     assert not AccessibilityStatementPage.objects.get().live
 
 
+@pytest.mark.parametrize("takes_out", [True, False])
+def test_the_form_judges_the_parts_that_stay(takes_out: bool) -> None:
+    page = statement(live=False)
+    for what in ("The [part].", "Old forms."):
+        told = {"ground": "fault", "what": what, "criterion": "1.3.1"}
+        page.limits.add(AccessibilityLimit(**told))
+    page.save()
+    page.save_revision()
+    first, second = page.limits.all()
+    typed: dict[str, Any] = {
+        "title": page.title,
+        "slug": page.slug,
+        "covers": page.covers,
+        "contact_phone": page.contact_phone,
+        "prepared_on": page.prepared_on.isoformat(),
+        "limits-TOTAL_FORMS": "2",
+        "limits-INITIAL_FORMS": "2",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "action-publish": "action-publish",
+    }
+    for number, row in enumerate((first, second)):
+        typed |= {
+            f"limits-{number}-id": row.pk or "",
+            f"limits-{number}-ground": row.ground,
+            f"limits-{number}-what": row.what,
+            f"limits-{number}-criterion": row.criterion,
+            f"limits-{number}-ORDER": str(number + 1),
+        }
+    if takes_out:
+        typed["limits-0-DELETE"] = "on"
+    else:
+        typed["limits-1-what"] = "Very old forms."
+    client = signed_in(member("Administrators"))
+    answer = client.post(f"/admin/pages/{page.pk}/edit/", typed)
+    page.refresh_from_db()
+    assert page.live == takes_out
+    # The form itself says it, and keeps what was typed.
+    assert answer.status_code == (302 if takes_out else 200)
+    assert ("“[part]” is still" in answer.content.decode()) != takes_out
+
+
 def test_the_panel_says_what_to_mend() -> None:
     page = statement(answer_days=None)
     enter_test({"criterion": "2.1.1"}, way="jaws-chrome")

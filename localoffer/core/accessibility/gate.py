@@ -34,14 +34,15 @@ TEXTS_OF_ROWS: dict[type[Any], tuple[str, ...]] = {
 }
 
 
-def statement_may(instance: Any, parts: tuple[Any, ...]) -> list[Objection]:
+def statement_may(instance: Any, parts: tuple[Any, ...] | None) -> list[Objection]:
     """Object to a statement that is not filled in or rests on nothing (a hook)."""
     if names := TEXTS_OF_ROWS.get(type(instance)):
         return [still_to_fill_in(*found) for found in own_placeholders(instance, names)]
     if not isinstance(instance, AccessibilityStatementPage):
         return []
     standing = standing_of(instance, timezone.localdate())
-    return list(faults_of(instance, parts or tuple(instance.limits.all()), standing))
+    limits = tuple(instance.limits.all()) if parts is None else parts
+    return list(faults_of(instance, limits, standing))
 
 
 def faults_of(

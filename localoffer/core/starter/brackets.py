@@ -50,10 +50,10 @@ def blanks_in_text(text: str) -> list[str]:
     return list(dict.fromkeys(match[1] or "something" for match in found))
 
 
-def blanks_of(instance: Any, parts: Iterable[Any] = ()) -> list[Blank]:
+def blanks_of(instance: Any, parts: Iterable[Any] | None = None) -> list[Blank]:
     """Return what is to fill in in an object and its parts, as it holds them."""
     found = list(own_blanks(instance))
-    for part in tuple(parts) or stored_parts(instance):
+    for part in stored_parts(instance) if parts is None else parts:
         name = str(part._meta.verbose_name).capitalize()
         for blank in own_blanks(part):
             label = f"{name}, {blank.label.lower()}"
@@ -112,6 +112,6 @@ def blanks_in_content(content: dict[str, Any]) -> list[str]:
     return list(found)
 
 
-def nothing_left_blank(instance: Any, parts: tuple[Any, ...]) -> list[Objection]:
+def nothing_left_blank(instance: Any, parts: tuple[Any, ...] | None) -> list[Objection]:
     """Object to whatever would go public with a fact to fill in (a hook)."""
     return [blank.objection for blank in blanks_of(instance, parts)]
