@@ -9,6 +9,9 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from django.conf import settings
+from django.utils.translation import override
+
 from localoffer.core.site_search.documents import Document, sources
 from localoffer.core.site_search.spelling import Speller
 from localoffer.core.site_search.stemming import stem
@@ -173,8 +176,16 @@ def read(documents: Iterable[Document]) -> Iterable[Document]:
 
 
 def site_index() -> Index:
-    """Return the documents of this site version."""
-    return memory.renew("site search index", load)
+    """Return the documents of this site version, one index for every language.
+
+    So what a source says in words of ours is in the language of the site.
+    """
+
+    def make(older: Index | None) -> Index:
+        with override(settings.LANGUAGE_CODE):
+            return load(older)
+
+    return memory.renew("site search index", make)
 
 
 def site_speller() -> Speller:
