@@ -33,7 +33,6 @@ WRITE = ("add_page", "change_page")
 OWN_PAGES = (*WRITE, "publish_page")
 ALL_PAGES = (*OWN_PAGES, "bulk_delete_page", "lock_page", "unlock_page")
 FILES = ("add", "change", "choose")
-TESTS = tuple(f"core.{verb}_manualtest" for verb in ("add", "change", "view"))
 # Who may sign in and what they may do: for administrators alone.
 PEOPLE = (
     *(
@@ -67,7 +66,7 @@ class Role:
 def core_roles() -> list[Role]:
     """Return the kernel's own roles."""
     return [
-        Role(EDITORS, permissions=(ACCESS, *TESTS), pages=WRITE, files=FILES),
+        Role(EDITORS, pages=WRITE, files=FILES),
         Role(ADMINISTRATORS, pages=ALL_PAGES, files=FILES, everything=True),
     ]
 

@@ -7,7 +7,7 @@ from localoffer.core.models import ManualTest
 
 
 class ManualTestViewSet(RowViewSet):
-    """Tests by people: editors enter them, nothing else does."""
+    """Tests by people: who publishes enters them, nothing else does."""
 
     model = ManualTest
     icon = "clipboard-list"
