@@ -24,16 +24,34 @@ function voice_for(code) {
   )?.[1];
 }
 
-// Each paragraph, heading or line of a list by itself: what is inside of another is
-// read with it, and only once.
-function parts_of(main) {
-  return [...main.querySelectorAll(BLOCKS)].filter(
-    (element) =>
-      !element.closest(PASSED_OVER) &&
-      !element.querySelector(BLOCKS) &&
-      (element.checkVisibility?.() ?? true) &&
-      element.innerText.trim(),
-  );
+const is_shown = (element) =>
+  element.checkVisibility?.() ?? element.getClientRects().length > 0;
+
+// Each paragraph, heading or line of a list by itself, and only once. A block that holds
+// others, such as a line with a list beneath it, has words of its own around them.
+function parts_of(element, found = []) {
+  let own = "";
+  const note = (words) => {
+    if (words.trim()) found.push({ element, words: words.replace(/\s+/g, " ").trim() });
+    own = "";
+  };
+  if (element.matches(BLOCKS) && !is_shown(element)) return found;
+  if (element.matches(BLOCKS) && !element.querySelector(BLOCKS)) {
+    note(element.innerText);
+    return found;
+  }
+  for (const node of element.childNodes) {
+    const is_element = node.nodeType === Node.ELEMENT_NODE;
+    if (is_element && node.matches(PASSED_OVER)) continue;
+    if (is_element && (node.matches(BLOCKS) || node.querySelector(BLOCKS))) {
+      note(own);
+      parts_of(node, found);
+    } else if (element.closest(BLOCKS)) {
+      own += is_element ? node.innerText : node.nodeType === Node.TEXT_NODE ? node.data : "";
+    }
+  }
+  note(own);
+  return found;
 }
 
 function show(next) {
@@ -45,8 +63,8 @@ function show(next) {
 function read() {
   if (place >= parts.length) return end();
   const mine = ++turn;
-  const said = new SpeechSynthesisUtterance(parts[place].innerText);
-  said.lang = language(parts[place]);
+  const said = new SpeechSynthesisUtterance(parts[place].words);
+  said.lang = language(parts[place].element);
   const voice = voice_for(said.lang);
   if (!voice) {
     place += 1;

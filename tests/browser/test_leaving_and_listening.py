@@ -27,6 +27,8 @@ VOICES = """() => {
     window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 }"""
 
+BRING = "<li>Bring: <b>now</b><ul><li>A coat</li></ul>and shoes</li>"
+
 
 @pytest.fixture
 def page_to_leave(transactional_db: None, server: str) -> InformationPage:
@@ -38,7 +40,7 @@ def page_to_leave(transactional_db: None, server: str) -> InformationPage:
     )
     body = [
         ("heading", {"text": "Who helps", "level": "2"}),
-        ("text", RichText("<p>Call us.</p><ul><li>By day</li></ul>")),
+        ("text", RichText(f"<p>Call us.</p><ul><li>By day</li>{BRING}</ul>")),
         *[("text", RichText(f"<p>Line {n}</p>")) for n in range(60)],
     ]
     return factories.information(slug="safe", title="Safe", body=body)
@@ -101,13 +103,14 @@ def test_a_page_is_read_by_a_voice_of_this_device(
     page.get_by_role("button", name="Go on").press("Enter")
     count = len(heard())
     assert heard()[-1] == heard()[-2]
-    for _ in range(3):
+    for _ in range(6):
         page.evaluate("finish()")
     texts = [text for _, text in heard()[count - 1 :]]
-    assert texts[-3:] == ["Who helps", "Call us.", "By day"]
+    assert texts[-6:-3] == ["Who helps", "Call us.", "By day"]
+    assert texts[-3:] == ["Bring: now", "A coat", "and shoes"]
     page.get_by_role("button", name="Stop").press("Enter")
     expect(page.get_by_role("button", name="Listen to this page")).to_be_focused()
-    assert len(heard()) == count + 3
+    assert len(heard()) == count + 6
 
 
 def test_without_a_voice_nothing_is_offered(
@@ -117,6 +120,7 @@ def test_without_a_voice_nothing_is_offered(
     visitor.page.add_init_script("speechSynthesis.getVoices = () => []")
     visitor.check(visitor.open("/easy/"))
     expect(visitor.page.get_by_role("contentinfo")).to_contain_text("Talk to us")
+    expect(visitor.page.locator("[data-aloud]")).to_be_attached()
     expect(visitor.page.get_by_role("button", name="Listen")).to_have_count(0)
 
 
