@@ -3,13 +3,15 @@
 What Django has for "en" alone is American, so all else is named here, too.
 """
 
-from django.conf.locale.en_GB import formats as british
-
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y, H:i"
-MONTH_DAY_FORMAT = british.MONTH_DAY_FORMAT
-SHORT_DATE_FORMAT = british.SHORT_DATE_FORMAT
-SHORT_DATETIME_FORMAT = british.SHORT_DATETIME_FORMAT
-FIRST_DAY_OF_WEEK = british.FIRST_DAY_OF_WEEK
-DATE_INPUT_FORMATS = british.DATE_INPUT_FORMATS
-DATETIME_INPUT_FORMATS = british.DATETIME_INPUT_FORMATS
+MONTH_DAY_FORMAT = "j F"
+SHORT_DATE_FORMAT = "d/m/Y"
+SHORT_DATETIME_FORMAT = "d/m/Y H:i"
+FIRST_DAY_OF_WEEK = 1  # Monday
+DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y"]
+DATETIME_INPUT_FORMATS = [
+    f"{day} {time}"
+    for day in DATE_INPUT_FORMATS
+    for time in ("%H:%M:%S", "%H:%M:%S.%f", "%H:%M")
+]
