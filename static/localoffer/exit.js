@@ -1,5 +1,5 @@
 // Leaves this page at once, by its link or by Shift three times, and takes the page
-// out of what “Back” leads to. The link works without this.
+// out of what “Back” leads to; pages read before it stay there. The link works without this.
 const link = document.querySelector("[data-exit]");
 const status = document.querySelector(".lo-exit [role=status]");
 const TIMES = 3;
