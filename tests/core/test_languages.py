@@ -13,7 +13,7 @@ from django.conf import locale
 from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 from django.utils.translation import trans_real
 
 from localoffer.core.languages import (
@@ -151,6 +151,7 @@ def test_dates_are_british_in_whatever_english(code: str) -> None:
     with translation.override(code):
         assert date_format(date(2026, 11, 2)) == "2 November 2026"
         assert date_format(date(2026, 11, 2), "SHORT_DATE_FORMAT") == "02/11/2026"
+        assert get_format("DATE_INPUT_FORMATS")[0] == "%d/%m/%Y"
 
 
 def test_a_page_in_english_has_english_words_round_it(settings: Any) -> None:

@@ -9,9 +9,9 @@ MONTH_DAY_FORMAT = "j F"
 SHORT_DATE_FORMAT = "d/m/Y"
 SHORT_DATETIME_FORMAT = "d/m/Y H:i"
 FIRST_DAY_OF_WEEK = 1  # Monday
-DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y"]
+DATE_INPUT_FORMATS = ["%d/%m/%Y", "%d/%m/%y"]
 DATETIME_INPUT_FORMATS = [
     f"{day} {time}"
-    for day in DATE_INPUT_FORMATS
+    for day in ("%Y-%m-%d", *DATE_INPUT_FORMATS)
     for time in ("%H:%M:%S", "%H:%M:%S.%f", "%H:%M")
 ]
