@@ -13,6 +13,7 @@ from directory import models
 from directory.starter import starter_services
 from directory.starter.texts import FOLDER as SERVICES_FOLDER
 from feedback.gate import find_sure
+from localoffer.core.accessibility.starting import statement_texts
 from localoffer.core.site_version import raise_version
 from localoffer.core.starter.brackets import BRACKET, blanks_in_text, texts_within
 from localoffer.core.starter.texts import (
@@ -206,4 +207,7 @@ def test_the_reference_lists_each_text_with_its_duties() -> None:
     for text in services():
         row = f"| `{text.entry['slug']}` | {', '.join(text.requirements)} |"
         assert row in page
-    assert page.count("| `") == len(pages()) + len(services())
+    (text,) = statement_texts()
+    assert f"| `{text.entry['slug']}`, the accessibility statement |" in page
+    assert f"| none | {', '.join(text.requirements)} |" in page
+    assert page.count("| `") == len(pages()) + len(services()) + 1
