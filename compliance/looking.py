@@ -219,7 +219,7 @@ class Look:
         """Return what families read for codes: "Autism, 5 to 10, some extra help"."""
         options = facet_options(self.today)
         return ", ".join(
-            next((each.name for each in options[name] if each.code == code), code)
+            str(next((each.name for each in options[name] if each.code == code), code))
             for name, code in facets
         )
 
