@@ -37,6 +37,21 @@ def compile_to(translated: Catalog, file: Path) -> None:
         write_mo(stream, translated)
 
 
+def in_english(made: Catalog) -> Catalog:
+    """Return the list as a translation into what it is written in.
+
+    Without one Python looks for each word in six catalogues after another and finds
+    none: a tenth of the time of a page, measured.
+    """
+    english = Catalog(locale="en")
+    for entry in made:
+        if entry.id:
+            words = tuple(entry.id) if entry.pluralizable else entry.id
+            english.add(entry.id, words, context=entry.context)
+    english.creation_date = english.revision_date = made.creation_date
+    return english
+
+
 def main() -> None:
     """Bring the words, and then each translation, up to date with the code."""
     made = catalogue()
@@ -46,6 +61,7 @@ def main() -> None:
         old.creation_date if old and keys(old) == keys(made) else datetime.now(UTC)
     )
     write(made, words)
+    compile_to(in_english(read(words)), LOCALE / "en" / "LC_MESSAGES" / "django.mo")
     sys.stdout.write(f"{len(made)} texts in {words.name}\n")
     for file in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
         translated = read(file)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.languages import bare_words
-from tests.languages.__main__ import read
+from tests.languages.__main__ import compile_to, in_english, read
 from tests.languages.extract import LOCALE, catalogue, keys
 
 FAULTS = {
@@ -38,3 +38,12 @@ def test_the_list_for_translators_has_each_word_and_no_other() -> None:
     listed, used = keys(read(LOCALE / "django.pot")), keys(catalogue())
     assert used - listed == set(), "run make messages"
     assert listed - used == set(), "run make messages"
+
+
+def test_english_words_are_found_at_the_first_place_looked_at(
+    tmp_path: Path,
+) -> None:
+    file = LOCALE / "en" / "LC_MESSAGES" / "django.mo"
+    made = tmp_path / "django.mo"
+    compile_to(in_english(read(LOCALE / "django.pot")), made)
+    assert file.read_bytes() == made.read_bytes(), "run make messages"
