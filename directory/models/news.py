@@ -91,7 +91,7 @@ class NewsPage(BasePage):
         return self.published_on < today - CURRENT_FOR
 
 
-def past_news(today: date) -> list[int]:
-    """Return the keys of news that is a record of its day by now (a hook)."""
+def past_news(today: date) -> Any:
+    """Return the query for the keys of news that is a record of its day (a hook)."""
     rows = NewsPage.objects.filter(published_on__lt=today - CURRENT_FOR)
-    return list(rows.values_list("pk", flat=True))
+    return rows.values_list("pk", flat=True)

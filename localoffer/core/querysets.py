@@ -12,7 +12,8 @@ from wagtail.query import PageQuerySet
 def past_pages(today: date) -> list[int]:
     """Return the keys of pages that say what was, and that nobody has to check.
 
-    An app registers the hook "past_pages": a function of the day.
+    An app registers the hook "past_pages": a function of the day that returns keys,
+    or the query for them.
     """
     return [key for tell in hooks.get_hooks("past_pages") for key in tell(today)]
 
@@ -30,7 +31,10 @@ class BasePageQuerySet(PageQuerySet):
 
     def not_past(self, today: date) -> Self:
         """Pages that somebody has to keep true: no event that is over, no old news."""
-        return self.exclude(pk__in=past_pages(today))
+        pages = self
+        for tell in hooks.get_hooks("past_pages"):
+            pages = pages.exclude(pk__in=tell(today))
+        return pages
 
     def shown_beneath(self, page: Page) -> Self:
         """Pages directly beneath one that everybody may see, in editors' order."""
