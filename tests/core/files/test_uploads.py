@@ -120,6 +120,21 @@ def test_no_picture_that_is_too_large_to_decode(staff: Client, content: bytes) -
     assert not Image.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("kind", "size"), [("WEBP", (3_300, 2_500)), ("AVIF", (2_400, 1_700))]
+)
+def test_less_is_taken_of_what_takes_most_memory(
+    staff: Client, kind: str, size: tuple[int, int]
+) -> None:
+    large, largest = BytesIO(), BytesIO()
+    Pillow.new("RGB", size).save(large, kind)
+    Pillow.new("RGB", (size[0], size[1] - 150)).save(largest, kind)
+    for content, is_taken in ((large, False), (largest, True)):
+        name = f"map.{kind.lower()}"
+        send(staff, "wagtailimages:add", "file", name, content.getvalue())
+        assert Image.objects.exists() == is_taken
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_a_photograph_keeps_its_way_up_and_forgets_where_it_was_taken(
     staff: Client, kind: str
